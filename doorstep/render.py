@@ -27,6 +27,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     env.globals["icon"] = icon
+    env.globals["sprite"] = sprite
     return env
 
 

@@ -1,0 +1,48 @@
+"""Built assets: what ``templates/static/`` is made from, and whether it is fresh. Building needs esbuild; checking does not."""
+
+import re
+from hashlib import sha256
+from pathlib import Path
+
+BUNDLES = {
+    "doorstep.js": "core/site.js",
+    "doorstep.css": "core/site.css",
+    "widget.js": "core/widget.js",
+    "widget.css": "core/widget.css",
+}
+COPIES = {"icon.svg": "core/icon.svg"}
+FORMATS = {"doorstep.js": "iife", "widget.js": "esm"}
+ESBUILD = "esbuild@0.28.2"
+_BANNER = re.compile(r"/\*! doorstep ([0-9a-f]{64}) \*/")
+
+
+def sources_digest(templates: Path) -> str:
+    """The SHA-256 of every script and style a bundle may contain, the same on every system (line ends do not count)."""
+    digest = sha256(ESBUILD.encode())
+    found = [*templates.glob("core/*"), *templates.glob("activities/*/*")]
+    for path in sorted(p for p in found if p.suffix in {".js", ".css"}):
+        digest.update(path.relative_to(templates).as_posix().encode() + b"\0")
+        digest.update(path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+    return digest.hexdigest()
+
+
+def built_digest(bundle: Path) -> str | None:
+    """The digest of the sources that a built bundle was made from, or None when it does not say."""
+    found = _BANNER.search(bundle.read_text(encoding="utf-8"))
+    return found[1] if found else None
+
+
+def esbuild_arguments(bundle: str, templates: Path) -> list[str]:
+    """The arguments that make esbuild build one bundle into ``templates/static/``."""
+    kind = Path(bundle).suffix[1:]
+    made_as = [f"--format={FORMATS[bundle]}"] if bundle in FORMATS else []
+    return [
+        str(templates / BUNDLES[bundle]),
+        f"--outfile={templates / 'static' / bundle}",
+        "--bundle",
+        "--minify",
+        "--charset=utf8",
+        "--target=es2017",
+        f"--banner:{kind}=/*! doorstep {sources_digest(templates)} */",
+        *made_as,
+    ]
