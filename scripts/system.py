@@ -1,0 +1,70 @@
+"""What operating systems do differently: Debian's packages, the browser to test with, a lock between processes."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def hold(file: int) -> None:
+        """Waits for a file lock."""
+        msvcrt.locking(file, msvcrt.LK_LOCK, 1)
+else:
+    import fcntl
+
+    def hold(file: int) -> None:
+        """Waits for a file lock."""
+        fcntl.flock(file, fcntl.LOCK_EX)
+
+
+FONTS = ("fonts-noto-core", "fonts-noto-color-emoji")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+
+
+def debian_root() -> bool:
+    """Whether Debian packages can be installed here without asking anyone."""
+    return bool(shutil.which("apt-get")) and sys.platform != "win32" and os.geteuid() == 0
+
+
+def apt_install(*packages: str) -> bool:
+    """Whether these Debian packages could be installed."""
+    print("Installing", *packages, "with apt ...", flush=True)
+    quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    steps = (["update"], ["install", "-y", "--no-install-recommends", *packages])
+    return all(subprocess.call(["apt-get", "-qq", *step], env=quiet, stdout=subprocess.DEVNULL) == 0 for step in steps)
+
+
+def browser_path() -> str | None:
+    """The Chromium of this machine, or None: then Playwright's own is meant."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+def prepare_browser(python: Path) -> bool:
+    """Whether there is a browser to test with, installing one and the fonts where that is possible."""
+    if debian_root():
+        missing = [font for font in FONTS if not _installed(font)] + ["chromium"] * (browser_path() is None)
+        if missing:
+            apt_install(*missing)
+    own = [str(python), "-m", "playwright", "install", "chromium"]
+    return browser_path() is not None or subprocess.call(own) == 0
+
+
+def _installed(package: str) -> bool:
+    asked = ["dpkg-query", "--show", "--showformat=${Status}", package]
+    return subprocess.run(asked, capture_output=True, text=True, check=False).stdout == "install ok installed"
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """One process at a time; the lock goes with the process that holds it, however that ends."""
+    with path.open("w", encoding="utf-8") as held:
+        while True:
+            with suppress(BlockingIOError, PermissionError):  # Windows gives up after ten seconds: ask again
+                hold(held.fileno())
+                break
+        yield
