@@ -1,9 +1,12 @@
 """What every activity shares: its model, and the rich text that pages, widgets and voices fill in their own way."""
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict
+
+if TYPE_CHECKING:
+    from doorstep.activities.source import Source
 
 
 class Rich(BaseModel):
@@ -30,6 +33,11 @@ class Activity(BaseModel):
     line: int
     prompt: Rich | None = None
     hint: Rich | None = None
+
+    @classmethod
+    def parse(cls, source: "Source") -> Self | None:
+        """The activity read from its source, or None when an error was noted there."""
+        raise NotImplementedError
 
     def rich(self) -> Iterator[Rich]:
         """Every rich text of the activity, in reading order, each once. A renderer asks for them by identity."""
