@@ -1,0 +1,5 @@
+"""``python -m doorstep``."""
+
+from doorstep.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""The whole site: pages of every language, narration, and the atomic publish."""
