@@ -152,7 +152,7 @@ def lesson_body(lang: str) -> Markup:
         return Markup('<section id="{}"><h2>{}</h2>{}</section>').format(name, s(title), made)
 
     def step(text: str) -> Markup:
-        return Markup("<li>{}{}</li>").format(p(text), PICTURE.format(words.picture))
+        return Markup("<li><p>{}\n{}</p></li>").format(PICTURE.format(words.picture), s(text))
 
     def choice() -> Markup:
         made = Markup("").join(
