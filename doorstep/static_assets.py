@@ -17,10 +17,10 @@ _BANNER = re.compile(r"/\*! doorstep ([0-9a-f]{64}) \*/")
 
 
 def sources_digest(templates: Path) -> str:
-    """The SHA-256 of every script and style a bundle may contain, the same on every system (line ends do not count)."""
+    """The SHA-256 of everything a bundle may contain, the same on every system (line ends do not count)."""
     digest = sha256(ESBUILD.encode())
     found = [*templates.glob("core/*"), *templates.glob("activities/*/*")]
-    for path in sorted(p for p in found if p.suffix in {".js", ".css"}):
+    for path in sorted(p for p in found if p.suffix in {".js", ".css", ".json"}):
         digest.update(path.relative_to(templates).as_posix().encode() + b"\0")
         digest.update(path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
     return digest.hexdigest()

@@ -1,7 +1,7 @@
 /** Prints one card of the page instead of the whole page, when its button is pressed. */
 export function printCard(event) {
-  const button = event.target.closest("[data-print]");
-  const card = button && document.getElementById(button.dataset.print);
+  const button = event.target.closest("[data-do=print]");
+  const card = button && button.closest(".block");
   if (!card) return;
   const around = [];
   for (let element = card.parentElement; element; element = element.parentElement) around.push(element);

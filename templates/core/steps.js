@@ -14,7 +14,7 @@ export function findParts(root) {
     const first = heading && !headed.has(heading);
     if (!isPart && !first) continue;
     if (first) headed.add(heading);
-    parts.push({ start: first ? heading : element, id: element.id });
+    parts.push({ start: first ? heading : element, id: element.id || `part-${parts.length}` });
   }
   return parts;
 }

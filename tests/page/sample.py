@@ -11,6 +11,7 @@ from markupsafe import Markup
 from doorstep.labels import labels_for
 from doorstep.paths import templates_dir
 from doorstep.render import environment, render_block
+from tests.page.sound import write_track
 
 NO_OPTIONS: Mapping[str, str] = {}
 LANGUAGES = ("vi", "en", "ar")
@@ -166,7 +167,7 @@ def lesson_body(lang: str) -> Markup:
         )
 
     link = Markup('<p><a class="term" href="#term-link">{}</a></p>').format(words.term[0])
-    blank = Markup('<li><p>{} <span class="blank">{}</span></p></li>').format(words.blank, words.blank)
+    blank = Markup('<li><p>{} <span class="blank" role="img" aria-label="{}"></span></p></li>').format(words.blank, words.blank)
     return Markup('<section id="lesson"><h1>{}</h1>{}</section>').format(
         s(words.title),
         Markup("").join(
@@ -257,6 +258,7 @@ def write_site(folder: Path) -> Path:
         (folder / lang).mkdir()
         for page in PAGES:
             (folder / lang / f"{page}.html").write_text(page_html(lang, page), encoding="utf-8")
+        write_track(folder / lang, page_html(lang, "lesson"))
     return folder
 
 
