@@ -13,6 +13,9 @@ BUNDLES = {
 COPIES = {"icon.svg": "core/icon.svg"}
 FORMATS = {"doorstep.js": "iife", "widget.js": "esm"}
 ESBUILD = "esbuild@0.28.2"
+HOST_BUNDLES = {"ipywidgets.js": "core/ipywidgets.js", "ipywidgets.css": "core/ipywidgets.css"}
+HOST_SOURCES = ("ipywidgets.js", "ipywidgets.css", "ipywidgets-plaintext.js", "package.json", "package-lock.json")
+_HOST_CREDIT = "Contains ipywidgets and Lumino (BSD-3-Clause, Project Jupyter) and what they use, listed in package-lock.json"
 _BANNER = re.compile(r"/\*! doorstep ([0-9a-f]{64}) \*/")
 
 
@@ -45,4 +48,34 @@ def esbuild_arguments(bundle: str, templates: Path) -> list[str]:
         "--target=es2017",
         f"--banner:{kind}=/*! doorstep {sources_digest(templates)} */",
         *made_as,
+    ]
+
+
+def host_digest(templates: Path) -> str:
+    """The SHA-256 of what the host of ordinary ipywidgets is made from: its scripts and its pinned packages."""
+    digest = sha256(ESBUILD.encode())
+    for name in HOST_SOURCES:
+        digest.update(name.encode() + b"\0" + (templates / "core" / name).read_bytes().replace(b"\r\n", b"\n") + b"\0")
+    return digest.hexdigest()
+
+
+def host_arguments(bundle: str, templates: Path, packages: Path) -> list[str]:
+    """The arguments that make esbuild build one file of the ipywidgets host; ``packages`` is where npm installed.
+
+    Two packages are swapped: jQuery for its slim build, and sanitize-html for a few lines that show text only.
+    """
+    kind = Path(bundle).suffix[1:]
+    swaps = {
+        "jquery": packages / "node_modules/jquery/dist/jquery.slim.js",
+        "sanitize-html": templates / "core/ipywidgets-plaintext.js",
+    }
+    return [
+        str(templates / HOST_BUNDLES[bundle]),
+        f"--outfile={templates / 'static' / bundle}",
+        "--bundle",
+        "--minify",
+        "--charset=utf8",
+        "--target=es2017",
+        f"--banner:{kind}=/*! doorstep {host_digest(templates)} */\n/*! {_HOST_CREDIT} */",
+        *(["--format=iife", *(f"--alias:{name}={path}" for name, path in swaps.items())] if kind == "js" else []),
     ]
