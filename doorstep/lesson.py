@@ -1,0 +1,245 @@
+"""A lesson file: how it is read, named and cut into front matter and body."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from doorstep.problems import Location, Problem
+from doorstep.yamlread import Day, read_yaml
+
+TEXT_BLOCKS = ("goal", "why", "steps", "mistakes", "message", "take-home", "facilitator", "emergency")
+ROLES = ("fact", "place", "term", "blank", "icon", "say", "flag", "fine")
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+_POWERS = frozenset(
+    [
+        "myst",
+        "mystnb",
+        "myst_nb",
+        "kernelspec",
+        "jupytext",
+        "jupyter",
+        "jupyter_book",
+        "file_format",
+        "execution",
+        "execution_mode",
+        "execute",
+        "substitutions",
+        "html_meta",
+        "html_theme",
+        "language_info",
+        "orphan",
+        "nosearch",
+        "tocdepth",
+        "parse",
+        "raw",
+    ]
+)
+_LARGEST_BYTES = 1_000_000
+_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_FENCE = re.compile(r"[ \t]*(---|\.\.\.).*")
+
+F = TypeVar("F", bound=BaseModel)
+
+
+def _slug(value: str) -> str:
+    if not SLUG.fullmatch(value):
+        raise PydanticCustomError("front.bad-id", "bad id", {"id": value})
+    return value
+
+
+def _lesson_name(value: str) -> str:
+    course, slash, slug = value.partition("/")
+    if not (slash and SLUG.fullmatch(course) and SLUG.fullmatch(slug)):
+        raise PydanticCustomError("front.bad-lesson", "bad lesson", {"name": value})
+    return value
+
+
+class _Front(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class FrontMatter(_Front):
+    """The lines between the two ``---`` at the top of a lesson. What is not here is refused."""
+
+    title: str = Field(min_length=1)
+    objective: str = Field(min_length=1)
+    minutes: int = Field(ge=1, le=30)
+    requires: tuple[Annotated[str, AfterValidator(_lesson_name)], ...] = ()
+    facts: tuple[Annotated[str, AfterValidator(_slug)], ...] = ()
+    reviewed: Day | None = None
+
+
+class CourseFront(_Front):
+    """The front matter of a course's own page, ``lessons/<lang>/<course>/index.md``."""
+
+    title: str = Field(min_length=1)
+    promise: str = ""
+
+
+class PageFront(CourseFront):
+    """The front matter of a page of ``book/``: the book is trusted, so Jupyter Book's own keys may stand there too."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", str_strip_whitespace=True)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class LessonRef:
+    """Which lesson: language, course and slug. A course's own page has the slug ``index``."""
+
+    lang: str
+    course: str
+    slug: str
+
+    @property
+    def docname(self) -> str:
+        """The lesson's file without ``.md``, from the top of the project."""
+        return f"lessons/{self.lang}/{self.course}/{self.slug}"
+
+    @property
+    def key(self) -> str:
+        """The lesson's name, the same in every language: ``vneid/refuse-fake-police``."""
+        return f"{self.course}/{self.slug}"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A Markdown file cut in two. ``name`` is its path from the top of the project, with forward slashes."""
+
+    name: str
+    path: Path
+    front: str
+    front_line: int
+    body: str
+    body_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A lesson as its file says it. ``body_line`` is the line of the file where ``body`` begins."""
+
+    ref: LessonRef
+    path: Path
+    front: FrontMatter
+    body: str
+    body_line: int
+
+
+def read_text(path: Path, name: str | None = None) -> tuple[str | None, list[Problem]]:
+    """The text of a file (UTF-8; a byte order mark, CRLF and decomposed letters are put right), or None; and problems.
+
+    ``name`` is what problems call the file. Never raises for what a file may hold.
+    """
+    name = name or path.as_posix()
+    try:
+        if path.stat().st_size > _LARGEST_BYTES:
+            return None, [Problem(Location(name), "file.too-large", {"kilobytes": _LARGEST_BYTES // 1000})]
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return None, [Problem(Location(name), "file.missing")]
+    except OSError as error:
+        return None, [Problem(Location(name), "file.unreadable", {"reason": error.strerror or type(error).__name__})]
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        return None, [Problem(Location(name, line), "file.not-utf8", {"encoding": _guess_encoding(raw)})]
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    hidden = list(_invisible(text, name))
+    return (None if hidden else text), hidden
+
+
+def _invisible(text: str, name: str) -> Iterator[Problem]:
+    for match in _INVISIBLE.finditer(text):
+        line = text.count("\n", 0, match.start()) + 1
+        if match[0] == "\x00" and _guess_encoding(text.encode()).startswith("UTF-16"):
+            yield Problem(Location(name, line), "file.not-utf8", {"encoding": "UTF-16"})
+            return
+        yield Problem(Location(name, line), "file.invisible", {"sign": f"U+{ord(match[0]):04X}"})
+
+
+def _guess_encoding(raw: bytes) -> str:
+    """The encoding that a file which is not UTF-8 was probably saved in."""
+    if raw[:2] in {b"\xff\xfe", b"\xfe\xff"} or raw.count(0) * 3 > len(raw):
+        return "UTF-16"
+    best, most = "Windows-1252", 0
+    for encoding, letters in (
+        ("cp1258", "ăâđêôơưĂÂĐÊÔƠƯ\u0300\u0301\u0303\u0309\u0323"),
+        ("cp1256", "ابتدرسعفقكلمنهوي"),
+    ):
+        count = sum(sign in letters for sign in raw.decode(encoding, errors="ignore"))
+        if count > most:
+            best, most = f"Windows-{encoding[2:]}", count
+    return best
+
+
+def read_source(root: Path, path: Path) -> tuple[Source | None, list[Problem]]:
+    """A Markdown file of the project cut into front matter and body, or None; and its problems."""
+    name = path.relative_to(root).as_posix()
+    if not path.resolve().is_relative_to(root.resolve()):
+        return None, [Problem(Location(name), "file.outside")]
+    text, problems = read_text(path, name)
+    if text is None:
+        return None, problems
+    lines = text.split("\n")
+    if lines[0].rstrip(" \t") != "---":
+        return None, [Problem(Location(name, 1), "front.missing")]
+    # Whatever another reader could take for the end is the end here too: the two must never disagree on what is text.
+    end = next((number for number, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), None)
+    if end is None:
+        return None, [Problem(Location(name, 1), "front.open")]
+    if lines[end].rstrip(" \t") != "---":
+        return None, [Problem(Location(name, end + 1), "front.bad-end")]
+    body = "\n".join(lines[end + 1 :])
+    return Source(name, path, "\n".join(lines[1:end]), 2, body, end + 2), []
+
+
+def parse_front(model: type[F], source: Source) -> tuple[F | None, list[Problem]]:
+    """The front matter of a file as its model, or None; and its problems."""
+    at = Location(source.name, source.front_line)
+    if not source.front.strip():
+        return None, [Problem(Location(source.name, 1), "front.missing")]
+    front, problems = read_yaml(model, source.front, at, area="front")
+    return front, [_strict(problem) for problem in problems]
+
+
+def _strict(problem: Problem) -> Problem:
+    """A key that would give a lesson power over the build is a matter of safety, not of spelling."""
+    if problem.values.get("key") in _POWERS and problem.code in {"front.unknown-key", "front.mistyped-key"}:
+        return Problem(problem.at, "safety.front-key", {"key": problem.values["key"]})
+    return problem
+
+
+def read_front(model: type[F], root: Path, path: Path) -> tuple[F | None, list[Problem]]:
+    """The front matter of the file at ``path``, or None; and the problems on the way."""
+    source, problems = read_source(root, path)
+    return parse_front(model, source) if source else (None, problems)
+
+
+def lesson_ref(root: Path, path: Path) -> tuple[LessonRef | None, list[Problem]]:
+    """Which lesson a path stands for: ``lessons/<lang>/<course>/<lesson>.md``, or None and the problem of its name."""
+    name = path.relative_to(root).as_posix()
+    parts = name.removesuffix(".md").split("/")
+    if len(parts) != 4 or parts[0] != "lessons" or not name.endswith(".md"):
+        return None, [Problem(Location(name), "lesson.wrong-folder")]
+    if not all(SLUG.fullmatch(part) for part in parts[1:]):
+        return None, [Problem(Location(name), "lesson.bad-name")]
+    return LessonRef(*parts[1:]), []
+
+
+def read_lesson(root: Path, path: Path) -> tuple[Lesson | None, list[Problem]]:
+    """The lesson in the file at ``path``, or None when it cannot be read; and the problems of its name and front."""
+    ref, problems = lesson_ref(root, path)
+    source, more = read_source(root, path)
+    problems += more
+    if ref is None or source is None:
+        return None, problems
+    front, more = parse_front(FrontMatter, source)
+    problems += more
+    return (Lesson(ref, path, front, source.body, source.body_line) if front else None), problems
