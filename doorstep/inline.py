@@ -46,13 +46,17 @@ def _safe(url: str) -> bool:
 
 def _role(
     _renderer: "RendererHTML", tokens: "list[Token]", index: int, _options: "OptionsDict", env: "EnvType"
-) -> Markup:
-    name, content = tokens[index].meta["name"], tokens[index].content.strip()
+) -> str:
+    # The renderer joins plain strings: a Markup among them would escape its neighbours.
+    return str(_role_html(tokens[index].meta["name"], tokens[index].content.strip(), str(env["language"])))
+
+
+def _role_html(name: str, content: str, language: str) -> Markup:
     match name:
         case "icon" if re.fullmatch(r"[a-z0-9-]+", content):
             return icon_html(content)
         case "blank":
-            words = content or labels_for(str(env["language"]))["activity"]["blank"]
+            words = content or labels_for(language)["activity"]["blank"]
             return Markup('<span class="blank" role="img" aria-label="{}"></span>').format(words)
         case "say":
             return Markup("{}").format(_ARROW.split(content)[0])

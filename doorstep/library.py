@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from doorstep.book import CourseEntry, Fact, Facts, Glossary, Place, Syllabus, Term, read_data
-from doorstep.lesson import FrontMatter, PageFront, read_front
+from doorstep.lesson import CourseFront, FrontMatter, PageFront, read_front
 from doorstep.problems import Location, Problem
 from doorstep.settings import Settings, read_settings
 
@@ -110,7 +110,7 @@ def _book_page(library: Library, lang: str, name: str, kind: PageKind) -> tuple[
 
 def _course_page(library: Library, lang: str, course: CourseEntry) -> tuple[Page | None, list[Problem]]:
     docname = f"lessons/{lang}/{course.slug}/index"
-    front, problems = read_front(PageFront, library.root, library.root / f"{docname}.md")
+    front, problems = read_front(CourseFront, library.root, library.root / f"{docname}.md")
     if front is None:
         return None, problems
     return Page(docname, f"{course.slug}/index", lang, "course", front.title, front.promise, course.slug), problems

@@ -72,6 +72,11 @@ class Graph(Activity):
             scene = by_id[button.to]
         return tuple(steps)
 
+    @property
+    def turns(self) -> tuple[tuple[Scene, Button], ...]:
+        """The part of the path where there is something to choose; the whole path when there never is."""
+        return tuple(step for step in self.path if len(step[0].buttons) > 1) or self.path
+
     def rich(self) -> Iterator[Rich]:
         """Introduction, then scene by scene: title, text, buttons. All but the first scene are asides."""
         yield from self.situation

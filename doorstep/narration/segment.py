@@ -102,6 +102,6 @@ def _full_stop_ends(before: str, lang: str) -> bool:
         return False
     if word.casefold() in _OFTEN_LAST.get(lang, set()):
         return True
-    if len(word) == 1 and word.isupper():  # the initial of a name
-        return len(words) == 1 and not word.isascii()
-    return not (word.isdigit() and len(words) == 1)  # “1. Gác máy”: the number of an item
+    if len(words) == 1 and (word.isdigit() or len(word) == 1):  # “1. Gác máy”: the number of an item
+        return False
+    return not (lang == "en" and len(word) == 1 and word.isupper() and word != "I")  # the initial of a name

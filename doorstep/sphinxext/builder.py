@@ -3,9 +3,9 @@
 It keeps the name ``html``, because MyST-NB picks the form of a cell's output by the builder's name.
 """
 
-import os
 import shutil
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -21,22 +21,26 @@ class PageBuilder(StandaloneHTMLBuilder):
     search = False
     copysource = False
 
+    def init(self) -> None:
+        """Make the folder that MyST-NB writes its own style to, though no page of ours refers to it."""
+        super().init()
+        Path(self.outdir, "_static").mkdir(parents=True, exist_ok=True)
+
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """The page's address from the top of the site, with its file name: folders do not open on ``file://``."""
         return page_path(docname)
 
     def get_outfilename(self, pagename: str) -> str:
         """The file of a page in the output folder."""
-        return os.path.join(self.outdir, *page_path(pagename).split("/"))  # noqa: PTH118 - Sphinx wants a str
+        return str(Path(self.outdir, page_path(pagename)))
 
     def copy_static_files(self) -> None:
         """Copy our built assets, and nothing of Sphinx's."""
-        shutil.copytree(templates_dir() / "static", os.path.join(self.outdir, "static"), dirs_exist_ok=True)  # noqa: PTH118
+        shutil.copytree(templates_dir() / "static", Path(self.outdir, "static"), dirs_exist_ok=True)
 
     def finish(self) -> None:
         """Copy what pages refer to; no indices, no search page."""
         self.finish_tasks.add_task(self.copy_image_files)
-        self.finish_tasks.add_task(self.copy_static_files)
         self.finish_tasks.add_task(self.write_buildinfo)
 
 

@@ -26,6 +26,7 @@ FORCED = {
     "html_use_index": False,
     "html_domain_indices": False,
     "html_theme": "doorstep",
+    "html_theme_options": {},
     "template_bridge": "doorstep.sphinxext.builder.JinjaBridge",
     "nb_ipywidgets_js": {},
     "numfig": False,
@@ -57,6 +58,8 @@ def read_project(app: Sphinx, config: Config) -> None:
         raise ExtensionError("\n" + report(problems))
     for name, value in FORCED.items():
         config[name] = value
+    # Only these two folders hold pages; Sphinx would walk through environments and caches too.
+    config["exclude_patterns"] = sorted(path.name for path in root.iterdir() if path.name not in {"book", "lessons"})
     config["doorstep_library"] = library
     config["doorstep_fingerprint"] = _fingerprint(root, library)
 

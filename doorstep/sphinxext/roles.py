@@ -102,3 +102,4 @@ def setup(app: Sphinx) -> None:
     app.add_node(say_node, html=(visit_say, visit_say))
     for name, write in ROLES.items():
         app.add_role(name, _role(write))
+    app.add_role_to_domain("std", "term", _role(_term), override=True)  # Sphinx asks its own glossary first
