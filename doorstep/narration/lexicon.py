@@ -1,4 +1,4 @@
-"""The lexicon of a language: how a voice should say VNeID, OTP or CH Play. Editors write ``book/lexicon/<lang>.yml``."""
+"""The lexicon of a language, ``book/lexicon/<lang>.yml``: how a voice should say VNeID, OTP or CH Play."""
 
 import re
 import unicodedata
@@ -17,7 +17,7 @@ _LATIN = "0-9A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 
 
 class Pattern(BaseModel):
-    """A regular expression and the reading of its match, which may use its groups: ``\\1``."""
+    """A regular expression and the reading of its match, which may use its groups by number."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from hashlib import blake2s
+from itertools import pairwise
 from typing import Literal
 
 Pause = Literal["sentence", "item", "paragraph", "section"]
@@ -21,7 +22,7 @@ class Override:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One sentence to be spoken. ``pause`` is the silence after it; an aside is heard only when the page asks for it."""
+    """One sentence to be spoken. ``pause`` is the silence after it; an aside is heard only when the page asks."""
 
     id: str
     text: str
@@ -41,7 +42,7 @@ class Script:
 
 
 def segment_id(text: str, say: tuple[Override, ...] | None = None) -> str:
-    """``s-`` and ten hex digits that stay the same while the sentence, however spaced, and its readings stay the same."""
+    """``s-`` and ten hex digits, the same for the same sentence, however it is spaced, with the same readings."""
     plain = " ".join(unicodedata.normalize("NFC", text).split())
     readings = [[o.start, o.end, unicodedata.normalize("NFC", o.spoken)] for o in say or ()]
     digest = blake2s(json.dumps([plain, readings], ensure_ascii=False).encode())
@@ -72,7 +73,7 @@ def split_sentences(text: str, lang: str) -> list[tuple[int, int]]:
     cuts.update(m.end() for m in _END.get(lang, _END["en"]).finditer(text) if _ends_here(text, m, lang))
     ordered = sorted(cuts)
     ranges: list[tuple[int, int]] = []
-    for start, end in zip(ordered, ordered[1:], strict=False):
+    for start, end in pairwise(ordered):
         piece = text[start:end]
         if not any(char.isalnum() for char in piece):
             if ranges and piece.strip():

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from doorstep.narration.lexicon import EMPTY, Lexicon
@@ -90,8 +90,12 @@ class _Same:
 def _rules_of(lang: str, key: _Same) -> tuple[Rule, ...]:
     lexicon, language = key.lexicon, _language(lang)
     found = [*web_rules(lexicon, language)]
-    found += [Rule(pattern, lambda m, say=say: m.expand(say)) for pattern, say in lexicon.patterns]
+    found += [Rule(pattern, _expansion(say)) for pattern, say in lexicon.patterns]
     words = lexicon.expression()
     if words is not None:
         found.append(Rule(words, lambda m: lexicon.reading(" ".join(m.group().split()))))
     return (*found, *language.rules)
+
+
+def _expansion(say: str) -> Callable[[re.Match[str]], str]:
+    return lambda match: match.expand(say)

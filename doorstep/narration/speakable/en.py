@@ -6,10 +6,23 @@ from doorstep.narration.speakable.language import Language, digit_by_digit
 from doorstep.narration.speakable.rules import Rule, rule, rule_after
 
 DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
 _TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _SIZES = ((10**15, "quadrillion"), (10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (1000, "thousand"))
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _IRREGULAR = {
     "one": "first",
     "two": "second",
@@ -155,7 +168,7 @@ _RULES: tuple[Rule, ...] = (
     # Numbers to call, accounts, ID numbers: always one by one. A wrong reading here costs money or worse.
     rule(rf"(?<![\w.,])\+\s?\d[\d .-]{{5,}}\d{_E}", lambda m: f"plus {_digits(m.group())}"),
     rule(
-        rf"(?<![\w.,/])1[89]00[ .-]?\d{{2,4}}(?:[ .-]?\d{{2,4}})?(?![\w%]|[.,]\d|\s*(?:đ|dong)\b)",
+        r"(?<![\w.,/])1[89]00[ .-]?\d{2,4}(?:[ .-]?\d{2,4})?(?![\w%]|[.,]\d|\s*(?:đ|dong)\b)",
         lambda m: _digits(m.group()),
     ),
     rule(rf"(?<![\w.,/])0\d{{1,5}}(?:[ .-]\d{{2,5}}){{1,5}}(?!\d|[/:]\d){_E}", lambda m: _digits(m.group())),
@@ -172,7 +185,7 @@ _RULES: tuple[Rule, ...] = (
         _day_of_month,
     ),
     rule(rf"\b(?P<month>{_MONTH}) (?P<d>\d{{1,2}})(?:st|nd|rd|th)?{_E}(?:,? (?P<y>(?:19|20)\d\d){_E})?", _month_day),
-    rule(rf"(?<=[\dh%])\s?[-~]\s?(?=\d)", " to "),
+    rule(r"(?<=[\dh%])\s?[-~]\s?(?=\d)", " to "),
     rule(r"^00:(?P<s>[0-5]\d)$", lambda m: f"{en_number(int(m['s']))} seconds"),  # the clock of a call
     rule(
         rf"{_N}(?<!:)(?P<h>\d{{1,2}})[:h](?P<min>[0-5]\d)(?::[0-5]\d)?\s?(?P<half>[AaPp]\.?[Mm]{_E})?(?![^\W_]|:)",
@@ -185,9 +198,9 @@ _RULES: tuple[Rule, ...] = (
         r"\$(?P<n>\d[\d,]*(?:\.\d+)?)",
         lambda m: f"{_figure(m['n'].rstrip(','))} dollars" if m["n"][-1] != "," else None,
     ),
-    rule(rf"(?<=\d)\s?(?P<u>(?i:{_UNIT})){_E}(?:/(?=[^\W\d]))?", lambda m: _unit(m)),
+    rule(rf"(?<=\d)\s?(?P<u>(?i:{_UNIT})){_E}(?:/(?=[^\W\d]))?", _unit),
     rule(r"(?<=dong)/(?=[^\W\d])", " a "),
-    rule(rf"(?<![\w.,])-(?=\d)", "minus "),
+    rule(r"(?<![\w.,])-(?=\d)", "minus "),
     rule(rf"{_N}\d{{1,3}}(?:\.\d{{3}})+(?=\s?(?:dong|\ue000))(?!\.\d)", lambda m: _figure(m.group().replace(".", ""))),
     rule(rf"{_N}\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d|,\d)", lambda m: _figure(m.group())),
     rule(r"\d+\.\d+(?!\.?\d)", lambda m: _figure(m.group())),

@@ -27,7 +27,7 @@ def rule(pattern: str, read: Callable[[re.Match[str]], str | None] | str, flags:
 
 
 def rule_after(cue: str, pattern: str, read: Callable[[re.Match[str]], str | None]) -> Rule:
-    """A rule for a match right after a cue, which may itself be claimed by another rule (``\\ue000`` in the cue)."""
+    """A rule for a match right after a cue; in a cue the character CLAIMED stands for what other rules claimed."""
     before = re.compile(f"(?:{cue})$")
     return Rule(re.compile(pattern), lambda m: read(m) if before.search(m.string[: m.start()]) else None)
 

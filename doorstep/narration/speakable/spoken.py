@@ -7,7 +7,7 @@ from itertools import groupby
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Characters ``start`` to ``end`` of the spoken text stand for ``shown_start`` to ``shown_end`` of the shown text."""
+    """Spoken characters ``start`` to ``end`` stand for ``shown_start`` to ``shown_end`` of the shown text."""
 
     start: int
     end: int
