@@ -33,9 +33,10 @@ def icon_html(name: str) -> Markup:
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False}).use(myst_role_plugin).disable("image")
+    parser = MarkdownIt("commonmark", {"html": False}).use(myst_role_plugin)
     parser.validateLink = _safe  # type: ignore[method-assign]
     parser.add_render_rule("myst_role", _role)
+    parser.add_render_rule("image", _picture)
     return parser
 
 
@@ -44,9 +45,14 @@ def _safe(url: str) -> bool:
     return scheme is None or scheme[1].lower() in _SAFE_SCHEMES
 
 
-def _role(
-    _renderer: "RendererHTML", tokens: "list[Token]", index: int, _options: "OptionsDict", env: "EnvType"
+def _picture(
+    _renderer: "RendererHTML", tokens: "list[Token]", index: int, _options: "OptionsDict", _env: "EnvType"
 ) -> str:
+    """What the picture shows, in words: its file is known to Sphinx only."""
+    return str(Markup("{}").format(tokens[index].content))
+
+
+def _role(_renderer: "RendererHTML", tokens: "list[Token]", index: int, _options: "OptionsDict", env: "EnvType") -> str:
     # The renderer joins plain strings: a Markup among them would escape its neighbours.
     return str(_role_html(tokens[index].meta["name"], tokens[index].content.strip(), str(env["language"])))
 

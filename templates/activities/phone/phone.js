@@ -1,0 +1,2 @@
+/** Phone: a graph of scenes, drawn as a phone. */
+export { default } from "../graph/graph.js";
