@@ -2,7 +2,7 @@
 
 import re
 
-from doorstep.narration.speakable.language import Language, digit_by_digit
+from doorstep.narration.speakable.language import Language, digit_by_digit, spelling
 from doorstep.narration.speakable.rules import Rule, rule, rule_after
 
 DIGITS = ("صفر", "واحد", "اثنان", "ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة")
@@ -169,6 +169,17 @@ _COUNTED = (
 _CALL = r"(?<!\w)[وفبل]{0,2}(?:ال)?(?:رقم|لرقم|على|إلى|اطلب|خط) "
 _CODE = r"(?<!\w)[وبل]?(?:ال)?(?:رمز|كلمة المرور|حساب)(?: \ue000+)?(?: هو)?:? |\ue000 هو "
 
+
+def _ussd(code: str) -> str:
+    names = {"*": "نجمة", "#": "مربع"}
+    return " ".join(names.get(char) or DIGITS[int(char)] for char in code)
+
+
+def _unit(match: re.Match[str]) -> str:
+    word = _UNITS[match["u"].lower()]
+    return f" {word} لكل " if match.group().endswith("/") else f" {word}"
+
+
 _RULES: tuple[Rule, ...] = (
     rule(r"\*\d+(?:\*\d+)*#", lambda m: _ussd(m.group())),
     # Numbers to call, accounts, ID numbers: always one by one. A wrong reading here costs money or worse.
@@ -221,16 +232,6 @@ def _seconds(seconds: int) -> str:
     return "ثوانٍ" if 3 <= seconds <= 10 else "ثانية"
 
 
-def _ussd(code: str) -> str:
-    names = {"*": "نجمة", "#": "مربع"}
-    return " ".join(names.get(char) or DIGITS[int(char)] for char in code)
-
-
-def _unit(match: re.Match[str]) -> str:
-    word = _UNITS[match["u"].lower()]
-    return f" {word} لكل " if match.group().endswith("/") else f" {word}"
-
-
 LANGUAGE = Language(
     rules=_RULES,
     digits=DIGITS,
@@ -240,40 +241,7 @@ LANGUAGE = Language(
     slash="شرطة مائلة",
     at="آت",
     labels={"vn": "في إن", "com": "كوم", "gov": "جوف", "net": "نت", "org": "أورغ", "example": "مثال", "test": "اختبار"},
-    letters=dict(
-        zip(
-            "abcdefghijklmnopqrstuvwxyz",
-            [
-                "إيه",
-                "بي",
-                "سي",
-                "دي",
-                "إي",
-                "إف",
-                "جي",
-                "إتش",
-                "آي",
-                "جيه",
-                "كيه",
-                "إل",
-                "إم",
-                "إن",
-                "أو",
-                "بي",
-                "كيو",
-                "آر",
-                "إس",
-                "تي",
-                "يو",
-                "في",
-                "دبليو",
-                "إكس",
-                "واي",
-                "زد",
-            ],
-            strict=True,
-        )
-    ),
+    letters=spelling("إيه بي سي دي إي إف جي إتش آي جيه كيه إل إم إن أو بي كيو آر إس تي يو في دبليو إكس واي زد"),
     # و، ف، ب، ل، ك and ال are written together with the word that follows: بالرقم, وVNeID.
     sticks=re.compile(r"(?<![^\W_])(?:[وفبلك]?ال|[وفبلك]{1,2})$"),
 )

@@ -163,6 +163,17 @@ _MONTH = "|".join(_MONTHS)
 _CODE = r"(?i:\b(?:code|passcode|password|account))(?: number)?(?: is)?:? |\ue000 is "
 _CALL = r"(?i:\b(?:number|call|dial|phone|ring|hotline|text|text to|send to|message to)) "
 
+
+def _ussd(code: str) -> str:
+    names = {"*": "star", "#": "hash"}
+    return " ".join(names.get(char) or DIGITS[int(char)] for char in code)
+
+
+def _unit(match: re.Match[str]) -> str:
+    word = _UNITS[match["u"].lower()]
+    return f" {word} a " if match.group().endswith("/") else f" {word}"
+
+
 _RULES: tuple[Rule, ...] = (
     rule(r"\*\d+(?:\*\d+)*#", lambda m: _ussd(m.group())),
     # Numbers to call, accounts, ID numbers: always one by one. A wrong reading here costs money or worse.
@@ -217,16 +228,6 @@ _RULES: tuple[Rule, ...] = (
     rule(r"#", " hash "),
     rule(r"°", " degrees"),
 )
-
-
-def _ussd(code: str) -> str:
-    names = {"*": "star", "#": "hash"}
-    return " ".join(names.get(char) or DIGITS[int(char)] for char in code)
-
-
-def _unit(match: re.Match[str]) -> str:
-    word = _UNITS[match["u"].lower()]
-    return f" {word} a " if match.group().endswith("/") else f" {word}"
 
 
 LANGUAGE = Language(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from string import ascii_lowercase
 
 from doorstep.narration.speakable.rules import Rule
 
@@ -42,3 +43,8 @@ def digit_by_digit(text: str, digits: Sequence[str], comma: str) -> str:
         if len(groups[0]) == 1:  # never a lone digit: 4 3 3, not 1 3 3 3
             groups[:2] = [groups[0] + groups[1]]
     return f"{comma} ".join(" ".join(digits[int(char)] for char in group) for group in groups)
+
+
+def spelling(names: str) -> dict[str, str]:
+    """The names of the letters a to z, given in order; a name of two words has a line between them."""
+    return {letter: name.replace("_", " ") for letter, name in zip(ascii_lowercase, names.split(), strict=True)}

@@ -2,45 +2,13 @@
 
 import re
 
-from doorstep.narration.speakable.language import Language, digit_by_digit
+from doorstep.narration.speakable.language import Language, digit_by_digit, spelling
 from doorstep.narration.speakable.rules import Rule, rule, rule_after
 
 DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _ORDINALS = {1: "nhất", 4: "tư"}
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
-_LETTERS = {"đ": "đê", "w": "vê kép"} | dict(
-    zip(
-        "abcdefghijklmnopqrstuvxyz",
-        [
-            "a",
-            "bê",
-            "xê",
-            "dê",
-            "e",
-            "ép",
-            "giê",
-            "hát",
-            "i",
-            "giây",
-            "ca",
-            "lờ",
-            "mờ",
-            "nờ",
-            "ô",
-            "pê",
-            "quy",
-            "rờ",
-            "ét",
-            "tê",
-            "u",
-            "vê",
-            "ích",
-            "i",
-            "dét",
-        ],
-        strict=True,
-    )
-)
+_LETTERS = spelling("a bê xê dê e ép giê hát i giây ca lờ mờ nờ ô pê quy rờ ét tê u vê vê_kép ích i dét") | {"đ": "đê"}
 _GROUPS = ("", "nghìn", "triệu", "tỷ", "nghìn tỷ", "triệu tỷ")
 
 
@@ -220,6 +188,17 @@ _E = r"(?![^\W_])"
 _CODE = r"(?i:\b(?:mã|mã số|mật khẩu|tài khoản))(?: \ue000+)?(?: là| gồm)?:? |\ue000 là "
 _CALL = r"(?i:\b(?:số|gọi|bấm|tổng đài|đầu số|tới|đến số|đường dây nóng|hotline|máy)) "
 
+
+def _ussd(code: str) -> str:
+    names = {"*": "sao", "#": "thăng"}
+    return " ".join(names.get(char) or DIGITS[int(char)] for char in code)
+
+
+def _unit(match: re.Match[str]) -> str:
+    word = _UNITS.get(match["u"]) or _UNITS[match["u"].lower()]
+    return f" {word} một " if match.group().endswith("/") else f" {word}"
+
+
 _RULES: tuple[Rule, ...] = (
     rule(r"\*\d+(?:\*\d+)*#", lambda m: _ussd(m.group())),
     rule(r"(?P<n>\d{1,4})/(?P<y>(?:19|20)\d\d)/(?=[A-ZĐ\ue000])", _document),
@@ -274,16 +253,6 @@ _RULES: tuple[Rule, ...] = (
     rule(r"°", " độ"),
     rule(rf"{_N}[A-ZĐ]{{2,5}}{_E}", _spelled),
 )
-
-
-def _ussd(code: str) -> str:
-    names = {"*": "sao", "#": "thăng"}
-    return " ".join(names.get(char) or DIGITS[int(char)] for char in code)
-
-
-def _unit(match: re.Match[str]) -> str:
-    word = _UNITS.get(match["u"]) or _UNITS[match["u"].lower()]
-    return f" {word} một " if match.group().endswith("/") else f" {word}"
 
 
 LANGUAGE = Language(
