@@ -1,6 +1,7 @@
 """Built assets: what ``templates/static/`` is made from, and whether it is fresh. Building needs esbuild; checking does not."""
 
 import re
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
@@ -21,9 +22,14 @@ _BANNER = re.compile(r"/\*! doorstep ([0-9a-f]{64}) \*/")
 
 def sources_digest(templates: Path) -> str:
     """The SHA-256 of everything a bundle may contain, the same on every system (line ends do not count)."""
-    digest = sha256(ESBUILD.encode())
     found = [*templates.glob("core/*"), *templates.glob("activities/*/*")]
-    for path in sorted(p for p in found if p.suffix in {".js", ".css", ".json"}):
+    ours = (path for path in found if path.suffix in {".js", ".css"} and path.name not in HOST_SOURCES)
+    return _digest(templates, sorted(ours))
+
+
+def _digest(templates: Path, paths: Iterable[Path]) -> str:
+    digest = sha256(ESBUILD.encode())
+    for path in paths:
         digest.update(path.relative_to(templates).as_posix().encode() + b"\0")
         digest.update(path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
     return digest.hexdigest()
@@ -53,10 +59,7 @@ def esbuild_arguments(bundle: str, templates: Path) -> list[str]:
 
 def host_digest(templates: Path) -> str:
     """The SHA-256 of what the host of ordinary ipywidgets is made from: its scripts and its pinned packages."""
-    digest = sha256(ESBUILD.encode())
-    for name in HOST_SOURCES:
-        digest.update(name.encode() + b"\0" + (templates / "core" / name).read_bytes().replace(b"\r\n", b"\n") + b"\0")
-    return digest.hexdigest()
+    return _digest(templates, [templates / "core" / name for name in HOST_SOURCES])
 
 
 def host_arguments(bundle: str, templates: Path, packages: Path) -> list[str]:

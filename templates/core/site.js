@@ -14,13 +14,12 @@ function makeRoomFor(bar) {
   measure();
 }
 
-async function startBar(bar, store) {
+function startBar(bar, store) {
   const parts = findParts(document.querySelector(".lesson") || document.querySelector("main"));
   if (!parts.length) return;
   bar.hidden = false;
   makeRoomFor(bar);
   const steps = new Steps(bar, parts, store);
-  await store.ready;
   steps.offerReturn(document.querySelector(".resume"));
   if (bar.dataset.track) new Player(bar, steps, store);
 }

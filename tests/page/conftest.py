@@ -1,16 +1,14 @@
-"""A browser and the sample site, on disk and over http."""
+"""The sample site on disk and over http, and a phone to open it with."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.page.sample import write_site
 from tests.range_server import serve
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _WATCH = """
 window.said = [];
 window.sounds = [];
@@ -24,15 +22,6 @@ new MutationObserver((changes) => {
     if (target.classList.contains("now") && said[said.length - 1] !== target.id) said.push(target.id);
 }).observe(document, { subtree: true, attributes: true, attributeFilter: ["class"] });
 """
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        path = next(filter(None, map(shutil.which, _NAMES)), None)
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")
@@ -52,9 +41,9 @@ def site(request: pytest.FixtureRequest, site_folder: Path, http_site: str) -> s
 
 
 @pytest.fixture
-def phone(chromium: Browser) -> Iterator[BrowserContext]:
+def phone(browser: Browser) -> Iterator[BrowserContext]:
     """A small phone. `said` lists the sentences lit so far, `sounds` what has been played."""
-    context = chromium.new_context(viewport={"width": 360, "height": 640})
+    context = browser.new_context(viewport={"width": 360, "height": 640})
     context.add_init_script(_WATCH)
     context.set_default_timeout(15_000)
     yield context

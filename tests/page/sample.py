@@ -148,9 +148,8 @@ def lesson_body(lang: str) -> Markup:
     def block(name: str, body: Markup, options: Mapping[str, str] = NO_OPTIONS) -> Markup:
         return render_block(name, lang, id=name, title=None, body=body, options=options)
 
-    def section(name: str, title: str, *parts: Markup) -> Markup:
-        made = Markup("").join(parts)
-        return Markup('<section id="{}"><h2>{}</h2>{}</section>').format(name, s(title), made)
+    def section(name: str, title: Markup, *parts: Markup) -> Markup:
+        return Markup('<section id="{}"><h2>{}</h2>{}</section>').format(name, title, Markup("").join(parts))
 
     def step(text: str) -> Markup:
         return Markup("<li><p>{}\n{}</p></li>").format(PICTURE.format(words.picture), s(text))
@@ -174,13 +173,13 @@ def lesson_body(lang: str) -> Markup:
             [
                 block("goal", p(words.goal)),
                 block("why", p(*words.why) + link),
-                section("do", words.steps_title, block("steps", Markup("<ol>{}</ol>").format(
+                section("do", s(words.steps_title), block("steps", Markup("<ol>{}</ol>").format(
                     Markup("").join(step(text) for text in words.steps)
                 ))),
-                section("trap", words.message_title, block("message", p(*words.message), {"kind": "sms", "from": "0000 123 456"})),
-                section("wrong", words.mistakes_title, block("mistakes", items("ul", words.mistakes))),
-                section("ask", words.ask_title, choice()),
-                section("home", words.home_title, block("take-home", items("ul", words.promises, blank), {"title": words.card})),
+                section("trap", s(words.message_title), block("message", p(*words.message), {"kind": "sms", "from": "0000 123 456"})),
+                section("wrong", s(words.mistakes_title), block("mistakes", items("ul", words.mistakes))),
+                section("ask", s(words.ask_title), choice()),
+                section("home", s(words.home_title), block("take-home", items("ul", words.promises, blank), {"title": words.card})),
                 block("emergency", p(*words.why)),
                 block("facilitator", p(words.goal), {"minutes": "20"}),
             ]
