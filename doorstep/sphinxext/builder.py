@@ -30,9 +30,13 @@ class PageBuilder(StandaloneHTMLBuilder):
         """The page's address from the top of the site, with its file name: folders do not open on ``file://``."""
         return page_path(docname)
 
+    def get_output_path(self, page_name: str, /) -> Path:
+        """The file of a page in the output folder; current Sphinx asks for it by this name."""
+        return Path(self.outdir, page_path(page_name))
+
     def get_outfilename(self, pagename: str) -> str:
-        """The file of a page in the output folder."""
-        return str(Path(self.outdir, page_path(pagename)))
+        """The same for the Sphinx of Jupyter Book."""
+        return str(self.get_output_path(pagename))
 
     def copy_static_files(self) -> None:
         """Copy our built assets, and nothing of Sphinx's."""
