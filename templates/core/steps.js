@@ -88,7 +88,7 @@ export class Steps {
 
   /** After the last part comes the way to the next lesson. */
   leave() {
-    const link = document.querySelector(".way.on, .way");
+    const link = document.querySelector(".way.on") || document.querySelector(".way");
     if (!link) return;
     this.held = true;
     link.scrollIntoView({ block: "center" });
