@@ -38,9 +38,9 @@ async function show(manager, placeholder) {
   const area = document.createElement("div");
   area.className = "widget-area";
   placeholder.replaceWith(area);
+  // A box shows its children when they are ready, later than itself.
+  new MutationObserver(() => nameHandles(area)).observe(area, { childList: true, subtree: true });
   Widget.attach(view.luminoWidget, area);
-  await view.displayed;
-  nameHandles(area);
 }
 
 async function showAll() {
