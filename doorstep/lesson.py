@@ -17,29 +17,9 @@ TEXT_BLOCKS = ("goal", "why", "steps", "mistakes", "message", "take-home", "faci
 ROLES = ("fact", "place", "term", "blank", "icon", "say", "flag", "fine")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
-_POWERS = frozenset(
-    [
-        "myst",
-        "mystnb",
-        "myst_nb",
-        "kernelspec",
-        "jupytext",
-        "jupyter",
-        "jupyter_book",
-        "file_format",
-        "execution",
-        "execution_mode",
-        "execute",
-        "substitutions",
-        "html_meta",
-        "html_theme",
-        "language_info",
-        "orphan",
-        "nosearch",
-        "tocdepth",
-        "parse",
-        "raw",
-    ]
+_POWERS = (
+    *("myst", "mystnb", "myst_nb", "kernelspec", "jupytext", "jupyter", "file_format", "execution_mode", "execute"),
+    *("substitutions", "html_meta", "language_info", "orphan", "nosearch", "tocdepth"),
 )
 _LARGEST_BYTES = 1_000_000
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
@@ -61,11 +41,13 @@ def _lesson_name(value: str) -> str:
     return value
 
 
-class _Front(BaseModel):
+class Front(BaseModel):
+    """The front matter of any file."""
+
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
-class FrontMatter(_Front):
+class FrontMatter(Front):
     """The lines between the two ``---`` at the top of a lesson. What is not here is refused."""
 
     title: str = Field(min_length=1)
@@ -76,7 +58,7 @@ class FrontMatter(_Front):
     reviewed: Day | None = None
 
 
-class CourseFront(_Front):
+class CourseFront(Front):
     """The front matter of a course's own page, ``lessons/<lang>/<course>/index.md``."""
 
     title: str = Field(min_length=1)
@@ -179,11 +161,16 @@ def _guess_encoding(raw: bytes) -> str:
     return best
 
 
+def is_shortcut(root: Path, path: Path) -> bool:
+    """Whether a path of the project leads somewhere else, by a link in it or in a folder above it."""
+    return path.resolve() != root.resolve() / path.relative_to(root)
+
+
 def read_source(root: Path, path: Path) -> tuple[Source | None, list[Problem]]:
     """A Markdown file of the project cut into front matter and body, or None; and its problems."""
     name = path.relative_to(root).as_posix()
-    if not path.resolve().is_relative_to(root.resolve()):
-        return None, [Problem(Location(name), "file.outside")]
+    if is_shortcut(root, path):
+        return None, [Problem(Location(name), "file.shortcut")]
     text, problems = read_text(path, name)
     if text is None:
         return None, problems

@@ -1,0 +1,1 @@
+"""Checks: named rules over lessons, each a function that yields problems."""
