@@ -23,6 +23,7 @@ from doorstep.markdown import split_options
 from doorstep.problems import Location
 
 DEEPEST = 6
+_SPECIAL = re.compile(r"[{}\[\]`<!&\\:\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Directive(Item):
     name: str
     argument: str
     source: str
+    marks: str
     closed: bool
     depth: int = 0
     inside: tuple[Item, ...] = ()
@@ -123,6 +125,8 @@ def outline(text: str, at: Location, depth: int = 0) -> list[Item]:
 
 def inline_outline(text: str, at: Location) -> list[Item]:
     """The items of a piece of inline Markdown, such as an option of an activity."""
+    if not _SPECIAL.search(text):
+        return [Words(at, text)]
     env: dict[str, Any] = {}
     return list(_Reader(at, 0).blocks(_parser().parseInline(text, env)))
 
@@ -190,7 +194,7 @@ class _Reader:
         name, argument = [*token.info.split(maxsplit=1), "", ""][:2]
         if not (name.startswith("{") and name.endswith("}") and len(name) > 2):
             return Code(at, token.markup, token.info.strip(), closed)
-        directive = Directive(at, name[1:-1], argument.strip(), token.content, closed, self.depth)
+        directive = Directive(at, name[1:-1], argument.strip(), token.content, token.markup, closed, self.depth)
         if directive.name not in TEXT_BLOCKS or self.depth >= DEEPEST:
             return directive
         lines = split_options(token.content.split("\n"), at.line + 1).lines

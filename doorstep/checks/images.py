@@ -1,6 +1,7 @@
 """Pictures: files of the project, described in words, and drawings that hold nothing but shapes."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -50,12 +51,16 @@ def check_drawing(path: Path, name: str) -> Iterator[Problem]:
         return
     text, problems = read_text(path, name)
     yield from problems
-    if text is None:
-        return
-    for reason in safe_svg(text)[1]:
+    for reason in _reasons(text) if text is not None else ():
         if reason == BROKEN:
             yield Problem(Location(name), "image.broken")
         elif reason == "viewBox=":
             yield Problem(Location(name), "image.no-size")
         else:
             yield Problem(Location(name), "safety.svg", {"part": reason})
+
+
+@lru_cache(maxsize=4096)
+def _reasons(text: str) -> tuple[str, ...]:
+    """Why a drawing is unsafe; remembered, because every language shows the same drawings."""
+    return tuple(safe_svg(text)[1])

@@ -4,6 +4,7 @@
 allow-list: what is not known here is refused.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -25,22 +26,35 @@ _INCLUDES = frozenset(
 _RAW = frozenset(("raw", "raw-html", "html", "only", "role", "default-role", "container", "class", "parsed-literal"))
 
 
-def check_safety(root: Path) -> list[Problem]:
-    """Everything below ``lessons/`` that must not reach the builder: unsafe, or not readable and so not known safe."""
+def check_safety(root: Path, language: str | None = None) -> list[Problem]:
+    """Everything below ``lessons/`` that must not reach the builder: unsafe, or not readable and so not known safe.
+
+    With ``language``, the lessons of other languages are left out: another process builds and checks those.
+    """
+    drafts, problems = read_drafts(root, language)
+    unsafe = [problem for problem in problems if problem.code.partition(".")[0] not in _LESSON_AREAS]
+    return unsafe + [problem for draft in drafts for problem in safety_problems(draft)]
+
+
+def read_drafts(root: Path, language: str | None = None) -> tuple[list[Draft], list[Problem]]:
+    """The drafts of all lessons, and the problems of reading them and of the other files beside them."""
+    drafts: list[Draft] = []
     problems: list[Problem] = []
     for path in lesson_files(root):
         name = path.relative_to(root).as_posix()
         if is_shortcut(root, path):
             problems.append(Problem(Location(name), "file.shortcut"))
+        elif language and path.suffix == ".md" and re.match(r"lessons/(?!" + re.escape(language) + r"/)[^/]+/", name):
+            continue
         elif path.suffix == ".md" and path.is_file():
             draft, more = read_draft(root, path)
-            problems += [problem for problem in more if problem.code.partition(".")[0] not in _LESSON_AREAS]
-            problems += safety_problems(draft) if draft else []
+            problems += more
+            drafts += [draft] if draft else []
         elif path.suffix.lower() in PICTURES:
             problems += check_drawing(path, name)
         else:
             problems.append(Problem(Location(name), "safety.file-kind"))
-    return problems
+    return drafts, problems
 
 
 # Mistakes inside activities are for the editor's report; an activity with a mistake is never written into a page.
