@@ -24,8 +24,22 @@ function startBar(bar, store) {
   if (bar.dataset.track) new Player(bar, steps, store);
 }
 
+/** Three sizes of type, one button to go round them. */
+function setUpTypeSizes(store) {
+  const buttons = document.querySelectorAll("[data-do=type]");
+  const show = (size) => (root.dataset.type = size);
+  store.read("type").then((size) => size && show(size));
+  for (const button of buttons) {
+    button.addEventListener("click", () => {
+      show(((root.dataset.type || 1) % 3) + 1);
+      store.write("type", Number(root.dataset.type));
+    });
+  }
+}
+
 root.classList.add("js");
-const store = openStore(root.dataset.site);
+const store = openStore("site"); // one for every language: progress survives a switch
+setUpTypeSizes(store);
 hydrate(document, store);
 document.addEventListener("click", printCard);
 const bar = document.querySelector(".bar");

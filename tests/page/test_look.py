@@ -33,6 +33,22 @@ def test_nothing_is_wider_than_the_screen(open_page: Open, address: str) -> None
     page.context.close()
 
 
+def test_the_type_has_three_sizes_and_the_choice_stays(open_page: Open) -> None:
+    page = open_page("vi/lesson.html")
+    size = "parseFloat(getComputedStyle(document.querySelector('.b-goal .s')).fontSize)"
+    sizes = [page.evaluate(size)]
+    for _ in range(2):
+        page.click("[data-do=type]")
+        sizes.append(page.evaluate(size))
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert 18 <= sizes[0] < sizes[1] < sizes[2]
+    page.goto(page.url.replace("/vi/", "/ar/"))
+    page.wait_for_function("document.documentElement.dataset.type === '3'")
+    page.click("[data-do=type]")
+    assert page.evaluate("document.documentElement.dataset.type") == "1"
+    page.context.close()
+
+
 def test_type_twice_as_large_still_fits(open_page: Open) -> None:
     page = open_page("vi/lesson.html", 360)
     page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
