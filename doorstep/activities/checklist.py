@@ -39,7 +39,7 @@ class Checklist(Activity):
             elif block.marker == "" and not items and prompt is None:
                 prompt = source.rich(block.text, block.line)
             else:
-                source.problem(block.line, "activity.stray-text", text=block.text.splitlines()[0])
+                source.problem(block.line, "activity.stray-text", text=block.first)
         if not items:
             source.problem(source.at.line, "activity.empty", kind=source.kind)
         elif len(items) > MOST_ITEMS:

@@ -65,7 +65,7 @@ class Choice(Activity):
             elif block.marker == "" and not items:
                 paragraphs.append(source.rich(block.text, block.line))
             else:
-                source.problem(block.line, "activity.stray-text", text=block.text.splitlines()[0])
+                source.problem(block.line, "activity.stray-text", text=block.first)
         _check(source, bool(paragraphs), options, items)
         if source.broken():
             return None
@@ -83,7 +83,7 @@ class Choice(Activity):
 def _option(source: Source, block: Block) -> Option | None:
     box = _BOX.match(block.text)
     if not box:
-        source.problem(block.line, "choice.no-box", text=block.text.splitlines()[0] if block.text else "")
+        source.problem(block.line, "choice.no-box", text=block.first)
         return None
     text, why, line = split_arrow((box[2] or "").strip(), block.line)
     right = bool(box[1])

@@ -34,11 +34,11 @@ def parse_scenes(source: Source) -> tuple[list[Rich], tuple[Scene, ...]]:
         elif not drafts and block.marker == "":
             before.append(source.rich(block.text, block.line))
         elif not drafts:
-            source.problem(block.line, "graph.button-outside", text=_first(block))
+            source.problem(block.line, "graph.button-outside", text=block.first)
         elif block.marker:
             _read_button(source, drafts[-1], block)
         elif drafts[-1].buttons:
-            source.problem(block.line, "activity.stray-text", text=_first(block))
+            source.problem(block.line, "activity.stray-text", text=block.first)
         else:
             drafts[-1].paragraphs.append(block)
     if not drafts:
@@ -63,10 +63,6 @@ def texts(before: list[Rich], scenes: tuple[Scene, ...]) -> Iterator[Rich]:
         yield from (button.text for button in scene.buttons)
 
 
-def _first(block: Block) -> str:
-    return block.text.split("\n")[0]
-
-
 def _heading(source: Source, block: Block, number: int) -> _Draft:
     match = _HEADING.match(block.text)
     if match and _ID.fullmatch(match[1]):
@@ -80,7 +76,7 @@ def _heading(source: Source, block: Block, number: int) -> _Draft:
 def _read_button(source: Source, draft: _Draft, block: Block) -> None:
     text, target, line = split_arrow(block.text, block.line)
     if not target:
-        source.problem(block.line, "graph.no-target", text=_first(block))
+        source.problem(block.line, "graph.no-target", text=block.first)
         target = ""
     icon = _BUTTON_ICON.match(text)
     shown = text[icon.end() :] if icon else text

@@ -46,12 +46,12 @@ class Order(Activity):
                 _check_step(source, block.text, block.line, steps)
                 steps.append(source.rich(block.text, block.line))
             elif block.marker == "-":
-                source.problem(block.line, "order.not-numbered", text=block.text.split("\n")[0])
+                source.problem(block.line, "order.not-numbered", text=block.first)
                 steps.append(source.rich(block.text, block.line))
             elif block.marker == "" and not steps and prompt is None:
                 prompt = source.rich(block.text, block.line)
             else:
-                source.problem(block.line, "activity.stray-text", text=block.text.splitlines()[0])
+                source.problem(block.line, "activity.stray-text", text=block.first)
         if not steps:
             source.problem(source.at.line, "activity.empty", kind=source.kind)
         elif len(steps) < FEWEST_STEPS:

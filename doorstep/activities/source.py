@@ -28,6 +28,11 @@ class Block:
     text: str
     line: int
 
+    @property
+    def first(self) -> str:
+        """The first line of the text."""
+        return self.text.split("\n")[0]
+
 
 @dataclass(slots=True)
 class Source:

@@ -9,8 +9,8 @@ export default {
         pick.checked = picked.includes(index + 1);
       });
       const left = picks.filter((pick) => !pick.checked).length;
-      const { left: words, done } = course.status.dataset;
-      course.tell({ shown: state === "new" ? "" : left ? words.replace("{n}", left) : done });
+      const { itemsLeft, itemsDone } = course.status.dataset;
+      course.tell({ shown: state === "new" ? "" : left ? itemsLeft.replace("{n}", left) : itemsDone });
     });
     course.listen(el, "change", () => {
       const picked = picks.map((pick, index) => (pick.checked ? index + 1 : 0)).filter(Boolean);

@@ -32,9 +32,9 @@ export default {
       if (course.finished || !picked.length) return;
       const wrong = picked.filter((number) => !isRight(number));
       const rights = picked.length - wrong.length;
-      const { right, almost, notYet } = course.status.dataset;
+      const { allRight, almost, notYet } = course.status.dataset;
       if (!wrong.length && rights === picks.filter((pick) => pick.hasAttribute("data-right")).length) {
-        course.right({ marked: picked }, { shown: right, from: el.querySelector("fieldset") });
+        course.right({ marked: picked }, { shown: allRight, from: el.querySelector("fieldset") });
       } else {
         const why = wrong.length ? whyOf(wrong[0]) : null;
         course.wrong({ marked: picked }, { said: why ? why.textContent : "", shown: rights ? almost : notYet, from: why });

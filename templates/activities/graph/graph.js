@@ -11,7 +11,7 @@ export default {
     const course = new Course({ model, el }, { scene: "", trail: [] }, ({ scene }) => {
       for (const other of scenes) other.toggleAttribute("data-now", other === named(scene));
     });
-    const { right, notYet } = course.status.dataset;
+    const { allRight, notYet } = course.status.dataset;
     course.focusFirst = () => named(course.state.scene).querySelector("h3").focus();
 
     course.onTap(".go", (link, event) => {
@@ -19,7 +19,7 @@ export default {
       const next = named(link.hash.slice(el.id.length + 3));
       const { scene, trail } = course.state;
       const patch = { scene: nameOf(next), trail: [...trail, nameOf(named(scene))] };
-      if (next.classList.contains("end")) course.right(patch, { said: right, from: next });
+      if (next.classList.contains("end")) course.right(patch, { said: allRight, from: next });
       else if (link.dataset.way === "away") course.wrong(patch, { said: notYet, from: next });
       else {
         course.go(patch);

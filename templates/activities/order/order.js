@@ -17,11 +17,11 @@ export default {
         row.toggleAttribute("data-fixed", at >= 0 && (all || at < fixed));
       });
     });
-    const { placed: placing, back, first, right, notYet } = course.status.dataset;
+    const { placed: placing, takenBack, firstRight, allRight, notYet } = course.status.dataset;
 
     const takeBack = (placed) => {
       course.go({ placed });
-      course.tell({ shown: back });
+      course.tell({ shown: takenBack });
     };
 
     const place = (placed) => {
@@ -30,8 +30,8 @@ export default {
         return course.tell({ said: placing.replace("{n}", placed.length) });
       }
       const slip = placed.findIndex((number, at) => number !== answer[at]);
-      if (slip < 0) return course.right({ placed, fixed: placed.length }, { shown: right });
-      const shown = slip ? first.replace("{n}", slip) : notYet;
+      if (slip < 0) return course.right({ placed, fixed: placed.length }, { shown: allRight });
+      const shown = slip ? firstRight.replace("{n}", slip) : notYet;
       return course.wrong({ placed: placed.slice(0, slip), fixed: slip }, { shown });
     };
 

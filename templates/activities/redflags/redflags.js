@@ -12,7 +12,7 @@ export default {
         pick.parentElement.toggleAttribute("data-marked", state === "shown" && flags.includes(pick));
       });
     });
-    const { found, more, all } = course.status.dataset;
+    const { found, moreLeft, allFound, noFlags } = course.status.dataset;
 
     course.listen(el, "change", ({ target }) => {
       if (!picks.includes(target)) return;
@@ -20,7 +20,7 @@ export default {
       const seen = flags.filter((flag) => flag.checked).length;
       const why = target.checked ? target.parentElement.querySelector(".why") : null;
       const said = why ? why.textContent : "";
-      if (flags.length && seen === flags.length) course.right({ picked }, { said, shown: all, from: why });
+      if (flags.length && seen === flags.length) course.right({ picked }, { said, shown: allFound, from: why });
       else {
         course.go({ picked });
         const count = found.replace("{found}", seen).replace("{all}", flags.length);
@@ -29,8 +29,8 @@ export default {
     });
     course.onTap(".none-left", () => {
       if (course.finished) return;
-      if (flags.every((flag) => flag.checked)) course.right({}, { shown: all });
-      else course.wrong({}, { shown: more });
+      if (flags.every((flag) => flag.checked)) course.right({}, { shown: allFound || noFlags });
+      else course.wrong({}, { shown: moreLeft });
     });
     return course.start();
   },
