@@ -16,7 +16,9 @@ FORMATS = {"doorstep.js": "iife", "widget.js": "esm"}
 ESBUILD = "esbuild@0.28.2"
 HOST_BUNDLES = {"ipywidgets.js": "core/ipywidgets.js", "ipywidgets.css": "core/ipywidgets.css"}
 HOST_SOURCES = ("ipywidgets.js", "ipywidgets.css", "ipywidgets-plaintext.js", "package.json", "package-lock.json")
-_HOST_CREDIT = "Contains ipywidgets and Lumino (BSD-3-Clause, Project Jupyter) and what they use, listed in package-lock.json"
+_HOST_CREDIT = (
+    "Contains ipywidgets and Lumino (BSD-3-Clause, Project Jupyter) and what they use, listed in package-lock.json"
+)
 _BANNER = re.compile(r"/\*! doorstep ([0-9a-f]{64}) \*/")
 
 

@@ -16,7 +16,6 @@ from tests.page.sound import write_track
 NO_OPTIONS: Mapping[str, str] = {}
 LANGUAGES = ("vi", "en", "ar")
 NAMES = {"vi": "Tiếng Việt", "en": "English", "ar": "العربية"}
-HELLO = {"vi": "Chào bác, mời bác vào học.", "en": "Hello, come in and learn.", "ar": "أهلًا بك، تفضّل وتعلّم."}
 PICTURE = Markup(
     '<svg class="picture" role="img" aria-label="{}" viewBox="0 0 160 100"><rect x="55" y="6" width="50" height="88" '
     'rx="8" fill="none" stroke="currentColor" stroke-width="3"/><circle cx="80" cy="74" r="9" fill="#a61b1b"/></svg>'
@@ -156,9 +155,9 @@ def lesson_body(lang: str) -> Markup:
 
     def choice() -> Markup:
         made = Markup("").join(
-            Markup('<label class="sample-option"><input type="radio" name="o"> {}</label><p id="why-{}" hidden>{}</p>').format(
-                s(option), number, Markup('<span class="s" id="s-aside-{}">{}</span>').format(number, feedback)
-            )
+            Markup(
+                '<label class="sample-option"><input type="radio" name="o"> {}</label><p id="why-{}" hidden>{}</p>'
+            ).format(s(option), number, Markup('<span class="s" id="s-aside-{}">{}</span>').format(number, feedback))
             for number, (option, feedback) in enumerate(words.options, 1)
         )
         return Markup('<section class="activity" id="sample" aria-label="{}">{}{}</section>').format(
@@ -166,20 +165,32 @@ def lesson_body(lang: str) -> Markup:
         )
 
     link = Markup('<p><a class="term" href="#term-link">{}</a></p>').format(words.term[0])
-    blank = Markup('<li><p>{} <span class="blank" role="img" aria-label="{}"></span></p></li>').format(words.blank, words.blank)
+    blank = Markup('<li><p>{} <span class="blank" role="img" aria-label="{}"></span></p></li>').format(
+        words.blank, words.blank
+    )
     return Markup('<section id="lesson"><h1>{}</h1>{}</section>').format(
         s(words.title),
         Markup("").join(
             [
                 block("goal", p(words.goal)),
                 block("why", p(*words.why) + link),
-                section("do", s(words.steps_title), block("steps", Markup("<ol>{}</ol>").format(
-                    Markup("").join(step(text) for text in words.steps)
-                ))),
-                section("trap", s(words.message_title), block("message", p(*words.message), {"kind": "sms", "from": "0000 123 456"})),
+                section(
+                    "do",
+                    s(words.steps_title),
+                    block("steps", Markup("<ol>{}</ol>").format(Markup("").join(step(text) for text in words.steps))),
+                ),
+                section(
+                    "trap",
+                    s(words.message_title),
+                    block("message", p(*words.message), {"kind": "sms", "from": "0000 123 456"}),
+                ),
                 section("wrong", s(words.mistakes_title), block("mistakes", items("ul", words.mistakes))),
                 section("ask", s(words.ask_title), choice()),
-                section("home", s(words.home_title), block("take-home", items("ul", words.promises, blank), {"title": words.card})),
+                section(
+                    "home",
+                    s(words.home_title),
+                    block("take-home", items("ul", words.promises, blank), {"title": words.card}),
+                ),
                 block("emergency", p(*words.why)),
                 block("facilitator", p(words.goal), {"minutes": "20"}),
             ]
@@ -240,7 +251,13 @@ def page_html(lang: str, page: str, **changes: object) -> str:
 def chooser_html() -> str:
     """The page at the root of the site."""
     languages = [
-        {"lang": one, "name": NAMES[one], "dir": labels_for(one)["language"]["dir"], "url": f"{one}/home.html", "hello": HELLO[one]}
+        {
+            "lang": one,
+            "name": NAMES[one],
+            "dir": labels_for(one)["language"]["dir"],
+            "url": f"{one}/home.html",
+            "hello": labels_for(one)["page"]["hello"],
+        }
         for one in LANGUAGES
     ]
     return environment().get_template("page/chooser.html").render(languages=languages)
@@ -259,5 +276,3 @@ def write_site(folder: Path) -> Path:
             (folder / lang / f"{page}.html").write_text(page_html(lang, page), encoding="utf-8")
         write_track(folder / lang, page_html(lang, "lesson"))
     return folder
-
-

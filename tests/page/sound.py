@@ -31,7 +31,14 @@ def cues_of(html: str) -> dict[str, object]:
         if "aside" not in name:
             flow = start + SENTENCE_MS + PAUSE_MS
     seconds = len(cues) * (SENTENCE_MS + PAUSE_MS) / 1000
-    return {"audio": "lesson.mp3", "seconds": seconds, "flow": flow / 1000, "voice": "tones", "draft": True, "cues": cues}
+    return {
+        "audio": "lesson.mp3",
+        "seconds": seconds,
+        "flow": flow / 1000,
+        "voice": "tones",
+        "draft": True,
+        "cues": cues,
+    }
 
 
 def write_sound(path: Path, tones: int) -> int:

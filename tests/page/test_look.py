@@ -93,7 +93,9 @@ def test_walking_shows_each_part_clear_of_the_bar_and_counts_it(open_page: Open)
     for at in range(2, 10):
         page.click("[data-do=forward]")
         expect(page.locator(".crumb [data-count]")).to_have_text(f" · {at}/9", use_inner_text=False)
-        box = page.evaluate("(() => { const box = document.activeElement.getBoundingClientRect(); return [box.top, box.bottom] })()")
+        box = page.evaluate(
+            "(() => { const box = document.activeElement.getBoundingClientRect(); return [box.top, box.bottom] })()"
+        )
         bar = page.evaluate("document.querySelector('.bar').getBoundingClientRect().top")
         assert -1 <= box[0] < bar - 40
     page.click("[data-do=forward]")

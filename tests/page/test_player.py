@@ -242,7 +242,9 @@ def test_costly_data_is_spent_after_a_yes_only(phone: BrowserContext, http_site:
 
 
 @pytest.mark.parametrize("spoiled", ["no cues", "broken cues", "no sound", "broken sound"])
-def test_without_a_voice_the_page_says_so_kindly_and_goes_on(phone: BrowserContext, tmp_path: Path, spoiled: str) -> None:
+def test_without_a_voice_the_page_says_so_kindly_and_goes_on(
+    phone: BrowserContext, tmp_path: Path, spoiled: str
+) -> None:
     screen, folder = phone.new_page(), write_site(tmp_path / "site")
     what, thing = spoiled.split()
     path = folder / "vi" / ("lesson.cues.js" if thing == "cues" else "lesson.mp3")

@@ -62,10 +62,14 @@ def test_words_can_be_read_and_outlines_seen_in_every_theme(theme: str) -> None:
 @pytest.mark.parametrize("path", STYLES, ids=lambda path: path.stem)
 def test_a_style_knows_no_left_or_right(path: Path) -> None:
     text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
-    assert not re.search(r"(?<![.\w-])(?:[\w-]+-)?(?:left|right)\b[\w-]*\s*:|:(?:[^;{}]*\s)?(?:left|right)\s*[;}]", text)
+    assert not re.search(
+        r"(?<![.\w-])(?:[\w-]+-)?(?:left|right)\b[\w-]*\s*:|:(?:[^;{}]*\s)?(?:left|right)\s*[;}]", text
+    )
     for name, values in re.findall(r"\b(margin|padding|inset|border-radius): ([^;()]+);", text):
         parts = values.split()
-        same_sides = parts[:1] + parts[2:3] == parts[1:2] + parts[3:] if name == "border-radius" else parts[1:2] == parts[3:]
+        same_sides = (
+            parts[:1] + parts[2:3] == parts[1:2] + parts[3:] if name == "border-radius" else parts[1:2] == parts[3:]
+        )
         assert len(parts) < 4 or same_sides, f"{name}: {values}"
 
 
