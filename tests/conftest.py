@@ -1,13 +1,12 @@
 """What every test may use: the built site, a browser, and no way out to the network."""
 
-import sys
 from collections.abc import Iterator
-from ipaddress import ip_address
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from scripts.system import browser_path
+from tests.network import close_network
 
 pytest_plugins = ["tests.built_site"]
 
@@ -23,23 +22,8 @@ BROWSER_FLAGS = [
 ]
 
 
-def is_here(host: str) -> bool:
-    """Whether a host is this computer: tests talk to no other."""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host in ("", "localhost")
-
-
-def stay_here(event: str, arguments: tuple[object, ...]) -> None:
-    """An audit hook: a test that would reach another computer fails, on a machine with a network too."""
-    address = arguments[1] if event == "socket.connect" else arguments if event == "socket.getaddrinfo" else None
-    if isinstance(address, tuple) and isinstance(address[0], str) and not is_here(address[0]):
-        raise PermissionError(f"a test reached out to {address[0]}")
-
-
 def pytest_configure() -> None:
-    sys.addaudithook(stay_here)
+    close_network()
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ import pytest
 from doorstep.library import read_library
 from doorstep.toc import toc_text
 from tests.built_site import LANGUAGES, REPOSITORY, copy_project
+from tests.network import OUTSIDE
 
 MAKE = """
 import sys
@@ -24,7 +25,9 @@ pytestmark = pytest.mark.exit_path
 @pytest.fixture(scope="module")
 def plain_python() -> Path:
     """The Python of an environment with current Sphinx and no Jupyter Book."""
-    made = subprocess.run([sys.executable, "-c", MAKE], cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    made = subprocess.run(
+        [sys.executable, "-c", MAKE], cwd=REPOSITORY, env=OUTSIDE, capture_output=True, text=True, check=False
+    )
     assert made.returncode == 0, made.stdout + made.stderr
     return Path(made.stdout.splitlines()[-1])
 
