@@ -11,10 +11,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from doorstep import __version__
-from doorstep.checks import check_library
 from doorstep.library import read_library
 from doorstep.problems import MESSAGE_LANGUAGES, Problem, report
 from doorstep.site.build import Built, Busy, build_site
+from doorstep.site.check import check_project
 from doorstep.site.folders import Folders
 from doorstep.site.summary import summary
 from doorstep.toc import toc_text
@@ -106,8 +106,7 @@ def _finish(built: Built, root: Path, *, strict: bool) -> int:
 def check(project: Path) -> None:
     """Say everything that must be mended, without building."""
     root = project.resolve()
-    _, problems = read_library(root)
-    problems += check_library(root)
+    _, problems = check_project(root)
     say(problems)
     sys.exit(CONTENT if any(problem.severity == "error" for problem in problems) else OK)
 

@@ -1,10 +1,9 @@
 """The whole build: check, pages of every language, narration, publish."""
 
-import json
 import multiprocessing
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,15 +12,16 @@ from typing import Protocol
 
 from filelock import FileLock, Timeout
 
-from doorstep.checks import check_library
 from doorstep.labels import labels_for
-from doorstep.library import Library, Page, read_library
-from doorstep.narration.narrate import Narration, Script, narrate
+from doorstep.library import Library
+from doorstep.narration.narrate import Narration, narrate
 from doorstep.narration.narrate import Progress as SpokenProgress
-from doorstep.narration.segment import Segment
+from doorstep.narration.segment import Script
 from doorstep.paths import templates_dir
 from doorstep.problems import Problem
+from doorstep.record import PageRecord, read_record
 from doorstep.render import environment
+from doorstep.site.check import check_project
 from doorstep.site.folders import Folders
 from doorstep.site.language import LanguagePages, build_language
 from doorstep.site.publish import Published, Source, publish
@@ -68,8 +68,7 @@ def build_site(root: Path, screen: Screen, *, jobs: int = 0) -> Built:
     folders = Folders(root)
     folders.build.mkdir(parents=True, exist_ok=True)
     with _alone(folders):
-        library, problems = read_library(root)
-        problems += check_library(root)
+        library, problems = check_project(root)
         built = Built(problems)
         if library is None or built.has_errors:
             return built
@@ -77,9 +76,12 @@ def build_site(root: Path, screen: Screen, *, jobs: int = 0) -> Built:
             built.problems += pages.problems
         if built.has_errors:
             return built
-        records = {page.docname: _record(folders, page) for page in library.pages.values()}
+        records = {
+            page.docname: read_record(folders.language(page.lang) / "records", page.docname)
+            for page in library.pages.values()
+        }
         built.pages = len(records)
-        built.activities = sum(len(record["activities"]) for record in records.values())
+        built.activities = sum(len(record.activities) for record in records.values())
         built.narrations = _narrate(folders, library, records, screen, jobs or os.cpu_count() or 1)
         for narration in built.narrations:
             built.problems += narration.problems
@@ -126,23 +128,14 @@ def _build_languages(root: Path, library: Library, screen: Screen) -> list[Langu
         return [future.result() for future in futures]
 
 
-def _record(folders: Folders, page: Page) -> dict[str, list[dict[str, object]]]:
-    path = folders.language(page.lang) / "records" / f"{page.docname}.json"
-    record: dict[str, list[dict[str, object]]] = json.loads(path.read_text(encoding="utf-8"))
-    return record
-
-
 def _narrate(
-    folders: Folders, library: Library, records: dict[str, dict[str, list[dict[str, object]]]], screen: Screen, jobs: int
+    folders: Folders, library: Library, records: Mapping[str, PageRecord], screen: Screen, jobs: int
 ) -> list[Narration]:
-    lessons = [page for page in library.pages.values() if page.kind == "lesson"]
+    """Speak every lesson, saying each sentence that is done."""
     scripts = [
-        Script(
-            page.url.removesuffix(".html"),
-            page.lang,
-            tuple(Segment.from_record(record) for record in records[page.docname]["segments"]),
-        )
-        for page in lessons
+        Script(page.url.removesuffix(".html"), page.lang, records[page.docname].segments)
+        for page in library.pages.values()
+        if page.kind == "lesson"
     ]
 
     def spoken(progress: SpokenProgress) -> None:
@@ -151,7 +144,7 @@ def _narrate(
     return narrate(
         scripts,
         root=folders.root,
-        cache=folders.clips,
+        cache=folders.narration,
         out=folders.tracks,
         voices=library.settings.voices,
         progress=spoken,
@@ -168,7 +161,7 @@ def _files(folders: Folders, library: Library, narrations: list[Narration]) -> d
         for picture in (folders.language(lang) / "html" / "_images").glob("*"):
             if picture.suffix != ".svg":  # drawings are inside the pages
                 files[f"_images/{picture.name}"] = picture
-    for narration in narrations:
+    for narration in (one for one in narrations if one.voice):
         for kind in ("mp3", "cues.js", "vtt"):
             files[f"{narration.name}.{kind}"] = folders.tracks / f"{narration.name}.{kind}"
     texts = [source if isinstance(source, bytes) else source.read_bytes() for source in _pages_of(files)]

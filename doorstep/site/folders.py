@@ -40,6 +40,6 @@ class Folders:
         return self.cache / "tracks"
 
     @property
-    def clips(self) -> Path:
-        """The clip store."""
-        return self.cache / "clips"
+    def narration(self) -> Path:
+        """The stores of clips and tracks."""
+        return self.cache / "narration"

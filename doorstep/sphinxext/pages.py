@@ -1,7 +1,5 @@
 """What a page template is given, and the record that narration and packs read of each page."""
 
-import json
-from dataclasses import asdict
 from pathlib import Path
 from posixpath import relpath
 from typing import Any
@@ -12,6 +10,7 @@ from sphinx.application import Sphinx
 
 from doorstep.labels import labels_for
 from doorstep.library import Library, Page
+from doorstep.record import PageRecord, write_record
 from doorstep.sphinxext.activity import activity_node
 from doorstep.sphinxext.notebook import page_widget_state
 from doorstep.sphinxext.project import library_of
@@ -133,23 +132,13 @@ def _terms(library: Library, page: Page, doctree: nodes.document | None) -> list
     ]
 
 
-def record_path(folder: Path, docname: str) -> Path:
-    """Where a page's record is."""
-    return folder / f"{docname}.json"
-
-
 def _write_record(app: Sphinx, page: Page, doctree: nodes.document) -> None:
-    """Write what later stages need of the page: its segments and its activities."""
+    """Keep what later stages need of the page."""
     activities = [node["activity"] for node in doctree.findall(activity_node)]
-    record = {
-        "docname": page.docname,
-        "segments": [asdict(segment) for segment in segments_of(doctree)],
-        "activities": [{"kind": activity.kind, "id": activity.id} for activity in activities],
-    }
-    folder = Path(app.config.doorstep_records or Path(app.outdir).parent / "records")
-    path = record_path(folder, page.docname)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
+    record = PageRecord(
+        page.docname, tuple(segments_of(doctree)), tuple((activity.kind, activity.id) for activity in activities)
+    )
+    write_record(Path(app.config.doorstep_records or Path(app.outdir).parent / "records"), record)
 
 
 def setup(app: Sphinx) -> None:
