@@ -51,11 +51,16 @@ class Directive(Item):
 
 @dataclass(frozen=True, slots=True)
 class Code(Item):
-    """A fence without a directive's name, or lines set in by four spaces. ``info`` is what follows the signs."""
+    """A fence without a directive's name, or lines set in by four spaces. ``info`` is what follows the signs.
+
+    MyST reads on inside colons without a name, so they have items ``inside``; other code has none.
+    """
 
     marks: str
     info: str
     closed: bool
+    depth: int = 0
+    inside: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +140,7 @@ def walk(items: Iterable[Item]) -> Iterator[Item]:
     """Every item, those inside text blocks too, in reading order."""
     for item in items:
         yield item
-        if isinstance(item, Directive):
+        if isinstance(item, Directive | Code):
             yield from walk(item.inside)
 
 
@@ -193,15 +198,18 @@ class _Reader:
         closed = end - first > lines_inside + 1
         name, argument = [*token.info.split(maxsplit=1), "", ""][:2]
         if not (name.startswith("{") and name.endswith("}") and len(name) > 2):
-            return Code(at, token.markup, token.info.strip(), closed)
+            code = Code(at, token.markup, token.info.strip(), closed, self.depth)
+            return self.walked(code, token.content, at.down(1)) if token.type == "colon_fence" else code
         directive = Directive(at, name[1:-1], argument.strip(), token.content, token.markup, closed, self.depth)
-        if directive.name not in TEXT_BLOCKS or self.depth >= DEEPEST:
+        if directive.name not in TEXT_BLOCKS:
             return directive
         lines = split_options(token.content.split("\n"), at.line + 1).lines
-        if not lines:
-            return directive
         text = "\n".join(line.text for line in lines)
-        return replace(directive, inside=tuple(outline(text, Location(at.path, lines[0].number), self.depth + 1)))
+        return self.walked(directive, text, Location(at.path, lines[0].number)) if lines else directive
+
+    def walked(self, item: Directive | Code, text: str, at: Location) -> Item:
+        """The item with what is inside it, unless it stands too deep."""
+        return item if self.depth >= DEEPEST else replace(item, inside=tuple(outline(text, at, self.depth + 1)))
 
 
 def _inline(token: Token, at: Location) -> Iterator[Item]:

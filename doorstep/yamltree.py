@@ -66,7 +66,6 @@ _SYNTAX = (
     ("flow node", "bracket"),
     ("could not find expected ':'", "no-colon"),
     ("expected <block end>", "indent"),
-    ("indentation", "indent"),
     ("document", "second"),
     ("alphabetic or numeric character", "sign"),
     ("the tag", "sign"),

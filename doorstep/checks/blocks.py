@@ -11,7 +11,7 @@ from doorstep.checks.context import Context
 from doorstep.checks.draft import Draft
 from doorstep.checks.links import options_of
 from doorstep.lesson import TEXT_BLOCKS
-from doorstep.outline import Code, Directive, Words
+from doorstep.outline import Code, Directive, Item
 from doorstep.problems import Location, Problem, suggest
 
 _OPTIONS = {
@@ -25,23 +25,42 @@ _MINUTES = tuple(str(minutes) for minutes in range(1, 241))
 
 def check_fences(draft: Draft, context: Context) -> Iterator[Problem]:
     """Fences without a name or an end, ends without a fence, and text set in so far that it counts as code."""
+    around: dict[int, Directive | Code] = {}
+    left_over = 0  # ends that a block inside another one with the same signs leaves behind
     for item in draft.items:
-        match item:
-            case Directive(closed=False):
-                yield Problem(item.at, "directive.not-closed", {"name": item.name, "marks": item.marks})
-            case Code(marks="", info=""):
-                yield Problem(item.at, "lesson.set-in", severity="warning")
-            case Code() if item.marks.startswith(":") or item.info.startswith("{"):
-                stray = item.marks.startswith(":") and not item.info
-                yield Problem(item.at, "directive.stray-end" if stray else "directive.no-name")
-            case Code(closed=False):
-                yield Problem(item.at, "directive.not-closed", {"name": item.info or "…", "marks": item.marks})
-            case Words() if re.match(r":::+\s*$", item.text):
+        outer = around.get(item.depth - 1) if isinstance(item, Directive | Code) else None
+        if isinstance(item, Directive | Code):
+            around[item.depth] = item
+        if _is_stray(item):
+            if not left_over:
                 yield Problem(item.at, "directive.stray-end")
-            case Words() if re.match(r":::+\s*\{", item.text):
-                yield Problem(item.at, "directive.no-name")
-            case _:
-                pass
+            left_over = max(left_over - 1, 0)
+        elif outer and _is_stray(outer):
+            continue  # an end too many has taken the end of this one: said there
+        elif isinstance(item, Directive) and not item.closed:
+            left_over += outer is not None
+            yield _not_closed(item, outer)
+        elif isinstance(item, Code):
+            yield from _code(item)
+
+
+def _not_closed(item: Directive, outer: Directive | Code | None) -> Problem:
+    if outer and len(outer.marks) <= len(item.marks):
+        return Problem(item.at, "directive.same-marks", {"name": item.name, "more": item.marks + item.marks[:1]})
+    return Problem(item.at, "directive.not-closed", {"name": item.name, "marks": item.marks})
+
+
+def _is_stray(item: Item) -> bool:
+    return isinstance(item, Code) and item.marks.startswith(":") and not item.info
+
+
+def _code(item: Code) -> Iterator[Problem]:
+    if not item.marks:
+        yield Problem(item.at, "lesson.set-in", severity="warning")
+    elif item.marks.startswith(":") or item.info.startswith("{"):
+        yield Problem(item.at, "directive.no-name")
+    elif not item.closed:
+        yield Problem(item.at, "directive.not-closed", {"name": item.info or "…", "marks": item.marks})
 
 
 def check_text_blocks(draft: Draft, context: Context) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from doorstep.checks.draft import Draft, read_draft
 from doorstep.checks.images import PICTURES, check_drawing, check_images
 from doorstep.checks.links import check_links, options_of
 from doorstep.lesson import ROLES, TEXT_BLOCKS, is_shortcut
-from doorstep.outline import DEEPEST, Directive, Extra, Html, Role, Words
+from doorstep.outline import DEEPEST, Code, Directive, Extra, Html, Role, Words
 from doorstep.problems import Location, Problem, suggest
 
 BLOCKS = (*TEXT_BLOCKS, *KINDS)
@@ -84,8 +84,8 @@ def check_directive_names(draft: Draft) -> Iterator[Problem]:
     for item in draft.every():
         if isinstance(item, Directive) and item.name not in BLOCKS:
             yield _refused(item.at, "directive", item.name, BLOCKS)
-        elif isinstance(item, Directive) and item.depth >= DEEPEST:
-            yield Problem(item.at, "directive.too-deep", {"name": item.name})
+        elif isinstance(item, Directive | Code) and item.depth >= DEEPEST:
+            yield Problem(item.at, "directive.too-deep", {"name": item.name if isinstance(item, Directive) else "…"})
 
 
 def check_role_names(draft: Draft) -> Iterator[Problem]:
@@ -108,8 +108,12 @@ def _refused(at: Location, area: str, name: str, known: Iterable[str]) -> Proble
 
 def check_html(draft: Draft) -> Iterator[Problem]:
     """No raw HTML, no second front matter."""
+    opened = False
     for item in draft.every():
         if isinstance(item, Html):
+            if opened and item.text.startswith("</"):
+                continue  # said with the tag that it closes
+            opened = True
             yield Problem(item.at, "safety.html", {"tag": item.text})
         elif isinstance(item, Extra):
             yield Problem(item.at, "safety.front-matter")
