@@ -1,15 +1,13 @@
 """The golden activities: Markdown in, HTML out, and a page that shows one.
 
-``python -m tests.activities.samples`` writes the HTML anew after a change of templates; review the difference as product.
+``python -m tests.activities.samples`` writes the HTML anew after a change of templates. Review the difference.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-
-from markupsafe import Markup
 
 from doorstep.activities import Activity, parse_activity
 from doorstep.inline import inline_html
@@ -24,7 +22,7 @@ _PAGE = """<!doctype html>
 <html lang="{lang}" dir="{dir}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>{title}</title>
 <link rel="stylesheet" href="doorstep.css">{script}</head>
-<body>{sprite}<main><h1>{title}</h1><h2>{title}</h2>{body}</main></body></html>
+<body>{sprite}<main><h1>{title}</h1>{body}</main></body></html>
 """
 
 
@@ -69,16 +67,17 @@ def sample(kind: str, language: str) -> Sample:
     return next(case for case in samples(kind) if case.language == language)
 
 
-def page(case: Sample, *, script: bool = True) -> str:
-    """A whole page with one activity, for a browser."""
-    body = case.rendered()
+def page(cases: Sequence[Sample], *, script: bool = True) -> str:
+    """A whole page with some activities in one language, for a browser."""
+    body = "".join(f"<h2>{case.title}</h2>\n{case.rendered()}" for case in cases)
+    language = cases[0].language
     return _PAGE.format(
-        lang=case.language,
-        dir=labels_for(case.language)["language"]["dir"],
-        title=case.title,
+        lang=language,
+        dir=labels_for(language)["language"]["dir"],
+        title="Doorstep",
         script='<script src="doorstep.js" defer></script>' if script else "",
         sprite=sprite(body),
-        body=Markup(body),
+        body=body,
     )
 
 

@@ -4,8 +4,10 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from markupsafe import Markup
 
 from doorstep.activities import ACTIVITIES
+from doorstep.render import render_activity
 from tests.activities.samples import Sample, samples
 
 CASES = [pytest.param(case, id=f"{a.kind}, {case.title}") for a in ACTIVITIES for case in samples(a.kind)]
@@ -72,9 +74,6 @@ def test_the_html_needs_no_inline_style_or_script(case: Sample) -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_each_text_is_placed_once_with_its_spans(case: Sample) -> None:
     """A renderer gives every sentence an id, so a text that is shown again must be shown without tags."""
-    from doorstep.render import render_activity
-    from markupsafe import Markup
-
     activity = case.activity()
     names = {id(rich): f"s-{index}" for index, rich in enumerate(activity.rich())}
     html = render_activity(

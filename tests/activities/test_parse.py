@@ -18,11 +18,53 @@ from tests.activities.samples import read_fence, sample
 
 PIECES = st.sampled_from(
     [
-        *("\n", "\n\n", " ", "  ", "- ", "- [ ] ", "- [x] ", "* [X]", "1. ", "2) ", "# ", "# a: A", "# b: B", "## ", ":id: ", ":id: a-b"),
-        *(":hint: x", ":kind: sms", ":from: 0000", ":goal: x", ":mode: alone", " => ", "=>", " => a", " => b", "{flag}`", "{fine}`x => y`"),
-        *("`", "{icon}`call-red`", "{icon}`", "0912 345 678", "www.x.vn", "Gác máy", "نعم", "١٢٣٤٥٦٧٨٩", "²²²²²²²²²", "\t", "\u00a0", "\r"),
+        *(
+            "\n",
+            "\n\n",
+            " ",
+            "  ",
+            "- ",
+            "- [ ] ",
+            "- [x] ",
+            "* [X]",
+            "1. ",
+            "2) ",
+            "# ",
+            "# a: A",
+            "# b: B",
+            "## ",
+            ":id: ",
+            ":id: a-b",
+        ),
+        *(
+            ":hint: x",
+            ":kind: sms",
+            ":from: 0000",
+            ":goal: x",
+            ":mode: alone",
+            " => ",
+            "=>",
+            " => a",
+            " => b",
+            "{flag}`",
+            "{fine}`x => y`",
+        ),
+        *(
+            "`",
+            "{icon}`call-red`",
+            "{icon}`",
+            "0912 345 678",
+            "www.x.vn",
+            "Gác máy",
+            "نعم",
+            "١٢٣٤٥٦٧٨٩",
+            "²²²²²²²²²",
+            "\t",
+            "\u00a0",
+            "\r",
+        ),
     ]
-)  # fmt: skip
+)
 SOURCES = st.one_of(st.lists(PIECES, max_size=25).map("".join), st.text(max_size=80))
 
 
@@ -119,7 +161,13 @@ def test_only_the_first_scene_is_read_in_the_flow() -> None:
     activity = sample("scenario", "vi").activity()
     assert isinstance(activity, Graph)
     flow = [rich.text for rich in activity.rich() if not rich.aside]
-    assert flow == ["Có hai cuộc gọi đến.", "Cuộc gọi một", "Bác đọc cho tôi sáu số vừa gửi về.", "Đọc sáu số", "Gác máy"]
+    assert flow == [
+        "Có hai cuộc gọi đến.",
+        "Cuộc gọi một",
+        "Bác đọc cho tôi sáu số vừa gửi về.",
+        "Đọc sáu số",
+        "Gác máy",
+    ]
 
 
 def test_all_mistakes_of_a_text_are_reported_at_once() -> None:
