@@ -106,7 +106,7 @@ def parse_lexicon(text: str, at: Location) -> tuple[Lexicon, list[Problem]]:
     words = {_nfc(word): _nfc(reading) for word, reading in model.words.items() if reading.strip()}
     lines = text.splitlines()
     problems += [
-        Problem(_line_of(word, lines, at), "lexicon.empty-reading", {"word": word})
+        Problem(line_of(word, lines, at), "lexicon.empty-reading", {"word": word})
         for word, reading in model.words.items()
         if not reading.strip()
     ]
@@ -118,7 +118,7 @@ def parse_lexicon(text: str, at: Location) -> tuple[Lexicon, list[Problem]]:
             _check_groups(compiled, pattern.say)
         except (re.error, IndexError) as error:
             values = {"match": pattern.match, "reason": str(error)}
-            problems.append(Problem(_line_of(pattern.match, lines, at), "lexicon.bad-pattern", values))
+            problems.append(Problem(line_of(pattern.match, lines, at), "lexicon.bad-pattern", values))
         else:
             patterns.append((compiled, _nfc(pattern.say)))
     return Lexicon(words, tuple(patterns), model.examples), problems
@@ -130,7 +130,8 @@ def _check_groups(compiled: re.Pattern[str], say: str) -> None:
             raise re.error(f"there is no group {number}")
 
 
-def _line_of(word: str, lines: list[str], at: Location) -> Location:
+def line_of(word: str, lines: list[str], at: Location) -> Location:
+    """The first line of the file that has a word in it."""
     number = next((i for i, line in enumerate(lines) if word in line), 0)
     return Location(at.path, at.line + number)
 

@@ -99,10 +99,15 @@ def _ends_here(text: str, match: re.Match[str], lang: str) -> bool:
 def _full_stop_ends(before: str, lang: str) -> bool:
     words = before.split()
     word = words[-1].lstrip("\"'“‘«([{") if words else ""
-    if word.casefold() in _BEFORE_A_NAME.get(lang, set()):
+    if _is_before_a_name(word, lang):
         return False
     if word.casefold() in _OFTEN_LAST.get(lang, set()):
         return True
-    if len(words) == 1 and (word.isdigit() or len(word) == 1):  # “1. Gác máy”: the number of an item
+    begins = len(words) < 2 or (words[-2][-1] in ".!?…؟؛:" and not _is_before_a_name(words[-2][:-1], lang))
+    if begins and (word.isdigit() or len(word) == 1):  # “1. Gác máy”: the number of an item
         return False
     return not (lang == "en" and len(word) == 1 and word.isupper() and word != "I")  # the initial of a name
+
+
+def _is_before_a_name(word: str, lang: str) -> bool:
+    return word.casefold() in _BEFORE_A_NAME.get(lang, set())

@@ -46,9 +46,11 @@ _RANK_FEMININE = [
     "العاشرة",
 ]
 _HOURS = ["الثانية عشرة", "الواحدة", *_RANK_FEMININE[1:], "الحادية عشرة"]
-_FEMININE_NOUNS = (
+_FEMININE_NOUN = re.compile(
+    r"\s(?:"
     "دقيقة|دقائق|ساعة|ساعات|ثانية|ثوان|ثواني|ثوانٍ|سنة|سنوات|مرة|مرات|خطوة|خطوات|ليلة|ليال|ليالي|ليالٍ|صورة|صور|ورقة|أوراق|بطاقة|"
     "بطاقات|مكالمة|مكالمات|رسالة|رسائل|كلمة|كلمات|صفحة|صفحات|قرية|قرى|أسرة|أسر|شاشة|شاشات|علامة|علامات|خانة|خانات"
+    r")(?!\w)"
 )
 
 
@@ -92,6 +94,10 @@ def _figure(text: str, *, feminine: bool = False) -> str:
         return words
     lone = decimals.startswith("0") or len(decimals) > 2
     return f"{words} فاصلة {' '.join(DIGITS[int(c)] for c in decimals) if lone else ar_number(int(decimals))}"
+
+
+def _counting(match: re.Match[str], figure: str) -> str:
+    return _figure(figure, feminine=bool(_FEMININE_NOUN.match(match.string, match.end())))
 
 
 def _digits(text: str) -> str:
@@ -166,7 +172,7 @@ _COUNTED = (
     r"(?!\s*(?:ألف|آلاف|مليون|ملايين|مليار|دونغ|شخص|أشخاص|مرة|مرات|دقيقة|ساعة|ثانية|يوم|يومًا|أيام|أسبوع|شهر|أشهر|سنة|عام|أسرة|"
     r"قرية|بلدية|مقاطعة|خطوة|كلمة|صفحة|درس|رقم|أرقام|حرف|متر|كيلو|في المئة|%)(?![^\W_]))"
 )
-_CALL = r"(?<!\w)[وفبل]{0,2}(?:ال)?(?:رقم|لرقم|على|إلى|اطلب|خط) "
+_CALL = r"(?<!\w)[وفبل]{0,2}(?:ال)?(?:رقم|لرقم|على|إلى|اطلب|خط) |\ue000{3,5} أو "
 _CODE = r"(?<!\w)[وبل]?(?:ال)?(?:رمز|كلمة المرور|حساب)(?: \ue000+)?(?: هو)?:? |\ue000 هو "
 
 
@@ -211,12 +217,12 @@ _RULES: tuple[Rule, ...] = (
     rule(rf"(?<=\d)\s?(?P<u>(?i:{_UNIT})){_E}(?:/(?=[^\W\d]))?", _unit),
     rule(r"(?<=دونغ)/(?=[^\W\d])", " لكل "),
     rule(r"(?<![\w.,])-(?=\d)", "سالب "),
-    rule(r"(?<!\d)\d{1,3}(?:\.\d{3})+(?!\d|\.\d)", lambda m: _figure(m.group().replace(".", ""))),
-    rule(r"(?<!\d)\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d|,\d)", lambda m: _figure(m.group())),
+    rule(r"(?<!\d)\d{1,3}(?:\.\d{3})+(?!\d|\.\d)", lambda m: _counting(m, m.group().replace(".", ""))),
+    rule(r"(?<!\d)\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d|,\d)", lambda m: _counting(m, m.group())),
     rule(r"\d+\.\d+(?!\.?\d)", lambda m: _figure(m.group())),
     rule(r"\d+(?:\.\d+)+", lambda m: " فاصلة ".join(_figure(part) for part in m.group().split("."))),
-    rule(rf"\d+(?=\s(?:{_FEMININE_NOUNS})(?!\w))", lambda m: _figure(m.group(), feminine=True)),
-    rule(r"\d+", lambda m: _figure(m.group())),
+    rule(r"\d+", lambda m: _counting(m, m.group())),
+    rule(rf"{_N}VND{_E}", "دونغ"),
     rule(r"(?<=\ue000)/(?=\ue000)", "، "),
     rule(r"\s?&\s?", " و"),
     rule(r"\s?\+\s?", " زائد "),

@@ -161,7 +161,7 @@ _N = r"(?<![^\W_])"
 _E = r"(?![^\W_])"
 _MONTH = "|".join(_MONTHS)
 _CODE = r"(?i:\b(?:code|passcode|password|account))(?: number)?(?: is)?:? |\ue000 is "
-_CALL = r"(?i:\b(?:number|call|dial|phone|ring|hotline|text|text to|send to|message to)) "
+_CALL = r"(?i:\b(?:number|call|dial|phone|ring|hotline|text|text to|send to|message to)) |\ue000{3,5} or "
 
 
 def _ussd(code: str) -> str:
@@ -218,6 +218,7 @@ _RULES: tuple[Rule, ...] = (
     rule(r"\d+(?:\.\d+)+", lambda m: " point ".join(_figure(part) for part in m.group().split("."))),
     rule(r"\d+", lambda m: _figure(m.group())),
     rule(r"(?<=\ue000)/(?=\ue000)", ", "),
+    rule(rf"{_N}VND{_E}", "dong"),
     rule(r"\band/or\b", "and or"),
     rule(r"(?<=[^\W\d])/(?=[^\W\d])", " or "),
     rule(r"\s?&\s?", " and "),

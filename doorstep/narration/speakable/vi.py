@@ -162,7 +162,7 @@ _UNITS = {
     "vnd": "đồng",
     "k": "nghìn",
     "tr": "triệu",
-    "km/h": "ki lô mét một giờ",
+    "km/h": "ki lô mét trên giờ",
     "km": "ki lô mét",
     "cm": "xen ti mét",
     "mm": "mi li mét",
@@ -186,7 +186,7 @@ _N = r"(?<![^\W_])"  # not inside a word or a number
 _E = r"(?![^\W_])"
 
 _CODE = r"(?i:\b(?:mã|mã số|mật khẩu|tài khoản))(?: \ue000+)?(?: là| gồm)?:? |\ue000 là "
-_CALL = r"(?i:\b(?:số|gọi|bấm|tổng đài|đầu số|tới|đến số|đường dây nóng|hotline|máy)) "
+_CALL = r"(?i:\b(?:số|gọi|bấm|tổng đài|đầu số|tới|đến số|đường dây nóng|hotline|máy)) |\ue000{3,5} (?:hoặc|hay) "
 
 
 def _ussd(code: str) -> str:
@@ -244,6 +244,7 @@ _RULES: tuple[Rule, ...] = (
     rule(r"\d+(?:\.\d+)+", lambda m: " chấm ".join(_figure(part) for part in m.group().split("."))),
     rule(r"\d+", lambda m: _figure(m.group())),
     rule(r"(?<=\ue000)/(?=\ue000)", ", "),
+    rule(rf"{_N}VN[ĐD]{_E}", "đồng"),
     rule(r"\s?&\s?", " và "),
     rule(r"\s?\+\s?", " cộng "),
     rule(r"\s=\s", " bằng "),

@@ -24,7 +24,6 @@ from doorstep.narration.voices.voice import Speech, VoiceError
 
 LONGEST_TEXT = 100  # characters the service takes at a time
 PROBE_SECONDS = 3.0
-_TIMEOUT = (5, 30)
 _TRIES = 5
 _LONGEST_WAIT = 60.0
 _LANGUAGES = ("vi", "en", "ar")
@@ -38,11 +37,19 @@ class GttsVoice:
     label = "Google Translate"
     draft = False
 
-    def __init__(self, settings: VoiceSettings, folder: Path, sleep: Callable[[float], object] = time.sleep) -> None:
+    def __init__(
+        self,
+        settings: VoiceSettings,
+        folder: Path,
+        *,
+        timeout: tuple[float, float] = (5, 30),
+        sleep: Callable[[float], object] = time.sleep,
+    ) -> None:
         self.version = version("gTTS")
         self._tld = settings.tld
         self._turns = _Turns(folder, settings.seconds_between_requests, sleep)
         self._seconds = settings.seconds_between_requests
+        self._timeout = timeout
         self._sleep = sleep
 
     def settings(self, lang: str) -> Mapping[str, str | int]:
@@ -87,7 +94,7 @@ class GttsVoice:
         for attempt in range(_TRIES):
             try:
                 with self._turns.next():
-                    return self._request(text, lang, timeout=_TIMEOUT)
+                    return self._request(text, lang, timeout=self._timeout)
             except _RefusalError as refusal:
                 if attempt + 1 == _TRIES or not refusal.may_pass:
                     raise VoiceError(f"the online voice does not answer: {refusal}") from refusal
