@@ -235,8 +235,8 @@ export class Player {
   }
 
   filled(text) {
-    const { seconds, bytes } = this.track;
-    return text.replace("{minutes}", Math.max(1, Math.round(seconds / 60))).replace("{kilobytes}", Math.ceil(bytes / 1024));
+    const { flow, bytes } = this.track;
+    return text.replace("{minutes}", Math.max(1, Math.round(flow / 60))).replace("{kilobytes}", Math.ceil(bytes / 1024));
   }
 
   focusPlay() {

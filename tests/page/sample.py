@@ -140,7 +140,7 @@ def lesson_body(lang: str) -> Markup:
     def p(*texts: str) -> Markup:
         return Markup("<p>{}</p>").format(Markup(" ").join(s(text) for text in texts))
 
-    def items(tag: str, texts: tuple[str, ...], extra: Markup = Markup("")) -> Markup:
+    def items(tag: str, texts: tuple[str, ...], extra: str = "") -> Markup:
         made = Markup("").join(Markup("<li>{}</li>").format(p(text)) for text in texts)
         return Markup("<{0}>{1}{2}</{0}>").format(tag, made, extra)
 
