@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from doorstep.labels import labels_for
-from tests.page.sample import lesson_body, page_html, write_site
+from tests.page.sample import LANGUAGES, lesson_body, page_html, write_site
 from tests.page.sound import sentences
 
 LABELS = labels_for("vi")["player"]
@@ -271,6 +271,21 @@ def test_keys_work_the_buttons_and_space_still_scrolls(lesson: Page) -> None:
     next_said(lesson, 0)
     lesson.keyboard.press("Space")
     expect(lesson.locator("[data-face=resume]")).to_be_visible()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_words_of_the_bar_fit_their_buttons_on_every_screen(screen: Page, site_folder: Path, lang: str) -> None:
+    screen.goto(f"{site_folder.as_uri()}/{lang}/lesson.html")
+    cramped = """[...document.querySelectorAll(".bar .button")].filter((button) => button.offsetWidth &&
+        (button.scrollWidth > button.clientWidth || button.getBoundingClientRect().right > innerWidth))
+        .map((button) => button.textContent.trim())"""
+    for state in ("quiet", "playing", "paused"):
+        if state != "quiet":
+            press(screen, "play")
+            expect(screen.locator(f"[data-face={'pause' if state == 'playing' else 'resume'}]")).to_be_visible()
+        for width, height in ((320, 568), (360, 640), (412, 800), (640, 360), (1280, 800)):
+            screen.set_viewport_size({"width": width, "height": height})
+            assert screen.evaluate(cramped) == [], (state, width)
 
 
 def test_a_page_without_a_track_walks_but_does_not_offer_to_listen(screen: Page, tmp_path: Path) -> None:
