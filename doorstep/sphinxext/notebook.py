@@ -20,6 +20,7 @@ HOSTED = ("@jupyter-widgets/base", "@jupyter-widgets/controls")
 _VIEW = re.compile(rf'<script type="{re.escape(WIDGET_VIEW_MIMETYPE)}">(.*)</script>', re.DOTALL)
 _REFERENCE = "IPY_MODEL_"
 _STATE = "doorstep_widget_state"
+_PAST_FENCE = 2  # MyST-NB adds one to the line of a cell's fence twice
 Models = dict[str, dict[str, Any]]
 
 
@@ -39,7 +40,8 @@ class ActivityMime(MimeRenderPlugin):
         bundle: dict[str, str] = dict(data.content)
         if bundle["kind"] not in KINDS:
             return None
-        found: list[nodes.Element] = page.run_directive(bundle["kind"], "", bundle["source"], data.line or 0)
+        line = _fence(data.line)
+        found: list[nodes.Element] = page.run_directive(bundle["kind"], "", bundle["source"], line)
         return found
 
 
@@ -74,9 +76,9 @@ def _works(app: Sphinx, docname: str, view: nodes.raw, model_id: str, models: Mo
         return True
     if foreign:
         values = {"module": foreign[0]["model_module"], "name": foreign[0]["model_name"]}
-        at = Location(str(app.env.doc2path(docname, base=False)), view.line or 0)
+        at = Location(str(app.env.doc2path(docname, base=False)), _fence(view.line))
         log_problem(Problem(at, "widget.needs-notebook", values), docname)
-    view.parent.remove(view)  # a closed widget, without a model, shows nothing in a notebook either
+    view.parent.remove(view)  # a view without a model shows nothing in a notebook either
     return False
 
 
@@ -93,6 +95,11 @@ def stable_names(shown: Iterable[str], models: Models) -> dict[str, str]:
             return names
         first = min(links, key=lambda model_id: _renamed(models[model_id], names))
         order += [m for m in _reached([first], models) if m not in names]
+
+
+def _fence(line: int | None) -> int:
+    """The line of a cell's opening fence, from the line that MyST-NB gives its outputs."""
+    return max(0, (line or 0) - _PAST_FENCE)
 
 
 def _views(doctree: nodes.document) -> Iterator[tuple[nodes.raw, str]]:
