@@ -13,6 +13,7 @@ from doorstep.markdown import Line
 
 MESSAGE_KINDS = ("sms", "zalo", "call", "email", "page")
 _PART = re.compile(r"\{(flag|fine)\}`([^`]*)`")
+_STOP = re.compile(r"[.,;:!?…،؛؟]+")
 _OPEN = re.compile(r"\{(flag|fine)\}")
 
 
@@ -106,8 +107,9 @@ class _Message:
         end = 0
         for match in _PART.finditer(text):
             yield from self._plain(text, end, match.start(), first)
-            yield from self._marked(text, match, first)
-            end = match.end()
+            stop = _STOP.match(text, match.end())
+            yield self._marked(text, match, stop[0] if stop else "", first)
+            end = stop.end() if stop else match.end()
         yield from self._plain(text, end, len(text), first)
 
     def _plain(self, text: str, start: int, end: int, first: int) -> Iterator[Part]:
@@ -120,7 +122,8 @@ class _Message:
             rich = self.source.rich(piece.strip(), first + text.count("\n", 0, begin))
             yield Part(mark="plain", text=rich, spaced=start > 0 and piece[0].isspace())
 
-    def _marked(self, text: str, match: re.Match[str], first: int) -> Iterator[Part]:
+    def _marked(self, text: str, match: re.Match[str], stop: str, first: int) -> Part:
+        """The part, with the full stop or comma that follows it: alone, that would fall to a line of its own."""
         line = first + text.count("\n", 0, match.start())
         shown, why, why_line = split_arrow(match[2].strip(), line)
         if not shown:
@@ -128,9 +131,9 @@ class _Message:
         if not why:
             self.source.problem(line, "redflags.no-reason", mark=match[1], text=shown)
         self.touchable += 1
-        yield Part(
+        return Part(
             mark="flag" if match[1] == "flag" else "fine",
-            text=self.source.rich(shown, line),
+            text=self.source.rich(shown if shown.endswith(stop) else shown + stop, line),
             why=self.source.rich(why, why_line, aside=True) if why else None,
             number=self.touchable,
             spaced=match.start() > 0 and text[match.start() - 1].isspace(),

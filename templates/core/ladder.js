@@ -29,7 +29,7 @@ export class Course {
     this.listen(this.el, "click", (event) => this.dropRepeat(event), true);
     listenToKeys(this);
     this.onTap(".restart", () => this.restart());
-    if (this.hint) this.listen(this.hint, "toggle", () => this.hint.open && this.say(this.hint));
+    if (this.hint) this.onTap(".hint summary", () => !this.hint.open && this.say(this.hint));
     if (this.answer) this.listen(this.answer, "toggle", () => this.answer.open && !this.finished && this.write({ state: "shown" }));
     const show = () => this.show();
     this.model.on("change:state", show);
@@ -97,20 +97,21 @@ export class Course {
     const tries = this.state.tries + 1;
     const state = this.finished ? this.state.state : tries < SHOW_AT ? "trying" : "shown";
     this.write(Object.assign({}, patch, { tries, state }));
-    if (this.hint && tries >= HINT_AT) this.hint.open = true;
-    this.tell(words);
+    const hint = tries >= HINT_AT ? this.hint : null;
+    if (hint) hint.open = true;
+    this.tell(Object.assign({ then: tries === HINT_AT ? hint : null }, words));
   }
 
-  /** Says `said` to who cannot see `from`, shows `shown` to everybody, and has the voice read `from`. */
-  tell({ said = "", shown = "", from = null }) {
+  /** Says `said` to who cannot see `from`, shows `shown` to everybody, and has the voice read `from`, then `then`. */
+  tell({ said = "", shown = "", from = null, then = null }) {
     const [heard, seen] = this.status.children;
     heard.textContent = said ? `${said} ` : "";
     seen.textContent = shown;
-    if (from) this.say(from);
+    if (from || then) this.say(from || then, from && then);
   }
 
-  say(from) {
-    this.el.dispatchEvent(new CustomEvent("doorstep:say", { bubbles: true, detail: { from } }));
+  say(from, then = null) {
+    this.el.dispatchEvent(new CustomEvent("doorstep:say", { bubbles: true, detail: { from, then } }));
   }
 
   restart() {

@@ -40,7 +40,7 @@ export class Player {
   }
 
   handleEvent(event) {
-    if (event.type === "doorstep:say") return this.sayAside(event.detail.from);
+    if (event.type === "doorstep:say") return this.sayAside(event.detail);
     if (event.type !== "click") {
       this.handAt = Date.now();
       return undefined;
@@ -165,10 +165,11 @@ export class Player {
   }
 
   /** Says the sentences of a feedback, then stays silent: what comes next is up to the learner. */
-  sayAside(from) {
+  sayAside({ from, then }) {
     const { voice } = this;
     if (!voice || !voice.begun) return;
-    const row = [...from.querySelectorAll(".s")].map((sentence) => voice.indexOf(sentence.id)).filter((index) => index >= 0);
+    const sentences = [...from.querySelectorAll(".s"), ...(then ? then.querySelectorAll(".s") : [])];
+    const row = sentences.map((sentence) => voice.indexOf(sentence.id)).filter((index) => index >= 0);
     if (!row.length) return;
     voice.goTo(row);
     voice.play(this.rate);

@@ -144,8 +144,7 @@ def test_a_part_keeps_the_space_before_it_and_the_stop_after_it() -> None:
     assert [(part.mark, part.text.text, part.spaced) for part in second] == [
         ("flag", "Bấm vneid-capnhat.example", False),
         ("plain", "để", True),
-        ("fine", "cập nhật", True),
-        ("plain", ".", False),
+        ("fine", "cập nhật.", True),
     ]
 
 
