@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from doorstep import __version__
 from doorstep.library import read_library
 from doorstep.problems import MESSAGE_LANGUAGES, Problem, report
-from doorstep.site.build import Built, Busy, build_site
+from doorstep.site.build import Built, BusyError, build_site
 from doorstep.site.check import check_project
 from doorstep.site.folders import Folders
 from doorstep.site.summary import summary
@@ -76,7 +76,7 @@ def build(project: Path, jobs: int, strict: bool, debug: bool) -> None:
     try:
         with screen.bars:
             built = build_site(root, screen, jobs=jobs)
-    except Busy as busy:
+    except BusyError as busy:
         click.echo(f"another build of this project is running ({busy.holder}); wait for it, or stop it", err=True)
         sys.exit(BUSY)
     except KeyboardInterrupt:

@@ -11,7 +11,9 @@ import pytest
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SOURCES = ("_config.yml", "_toc.yml", "book", "lessons")
+JUPYTER_BOOK = (sys.executable, "-c", "from jupyter_book.cli.main import main; main()")
 LESSON = "vneid/refuse-fake-police"
+LESSON_FILE = f"lessons/vi/{LESSON}.md"
 LANGUAGES = ("vi", "en", "ar")
 
 
@@ -38,6 +40,14 @@ def doorstep(root: Path, *arguments: str, **environment: str) -> subprocess.Comp
         encoding="utf-8",
         check=False,
     )
+
+
+def edit(root: Path, old: str, new: str, path: str = LESSON_FILE) -> None:
+    """Replace the first of some words in a file that has them."""
+    file = root / path
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

@@ -35,7 +35,7 @@ class Screen(Protocol):
         """Say that a stage has done so much of its whole."""
 
 
-class Busy(Exception):
+class BusyError(Exception):
     """Another build of this project is running."""
 
     def __init__(self, holder: str) -> None:
@@ -63,7 +63,7 @@ class Built:
 def build_site(root: Path, screen: Screen, *, jobs: int = 0) -> Built:
     """Build the learner site of a project and publish it when it has no errors.
 
-    Raises Busy when another build holds the project's lock, and OSError when the disk refuses.
+    Raises BusyError when another build holds the project's lock, and OSError when the disk refuses.
     """
     folders = Folders(root)
     folders.build.mkdir(parents=True, exist_ok=True)
@@ -104,7 +104,7 @@ def _alone(folders: Folders) -> Iterator[None]:
             holder.write_text(f"process {os.getpid()}, since {time.strftime('%H:%M:%S')}", encoding="utf-8")
             yield
     except Timeout:
-        raise Busy(holder.read_text(encoding="utf-8") if holder.is_file() else "") from None
+        raise BusyError(holder.read_text(encoding="utf-8") if holder.is_file() else "") from None
 
 
 def _build_languages(root: Path, library: Library, screen: Screen) -> list[LanguagePages]:
@@ -183,6 +183,8 @@ def _chooser(library: Library) -> str:
         if (page := library.find("index", lang)) and (labels := labels_for(lang))
     ]
     source = library.settings.source_language
-    return environment().get_template("page/chooser.html").render(
-        languages=languages, static="static/", lang=source, t=labels_for(source)
+    return (
+        environment()
+        .get_template("page/chooser.html")
+        .render(languages=languages, static="static/", lang=source, t=labels_for(source))
     )

@@ -35,7 +35,10 @@ class LanguagePages:
 
 
 def build_language(
-    root: Path, lang: str, progress: Progress | None = None, settings_of: Callable[..., dict[str, Any]] = sphinx_settings
+    root: Path,
+    lang: str,
+    progress: Progress | None = None,
+    settings_of: Callable[..., dict[str, Any]] = sphinx_settings,
 ) -> LanguagePages:
     """Build or update the HTML pages of one language in its cache folder.
 

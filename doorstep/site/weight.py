@@ -9,7 +9,9 @@ from posixpath import normpath
 BUDGET_PAGE = 30 * 1024
 BUDGET_HTML = 14 * 1024
 BUDGET_REQUESTS = 4
-_LOADED = re.compile(r'<(?:script|img|source)\b[^>]*?\ssrc="([^"]+)"|<link\s+rel="(?:icon|stylesheet)"\s+href="([^"]+)"')
+_LOADED = re.compile(
+    r'<(?:script|img|source)\b[^>]*?\ssrc="([^"]+)"|<link\s+rel="(?:icon|stylesheet)"\s+href="([^"]+)"'
+)
 
 
 @dataclass(frozen=True, slots=True)

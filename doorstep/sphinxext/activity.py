@@ -1,4 +1,4 @@
-"""Activities in pages: the directive, the node, and rich text that stays doctree so that links and narration reach it."""
+"""Activities in pages: the directive, its node, and rich text that stays doctree: links and narration reach it."""
 
 from docutils import nodes
 from markupsafe import Markup
@@ -68,7 +68,7 @@ class ActivityDirective(SphinxDirective):
 def visit_activity(self: HTML5Translator, node: activity_node) -> None:
     """Write the activity through its template, each rich text rendered from its slot."""
     activity: Activity = node["activity"]
-    slots = {id(rich): slot for rich, slot in zip(activity.rich(), node.children, strict=True)}
+    slots = {id(rich): slot for rich, slot in zip(activity.rich(), node.findall(slot_node), strict=True)}
 
     def slot(rich: Rich) -> Markup:
         return render_children(self, slots[id(rich)])

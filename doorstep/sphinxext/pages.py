@@ -78,6 +78,7 @@ def _shared(library: Library, page: Page, link: _Links) -> Context:
         "reviewed": front.reviewed.isoformat() if front and front.reviewed else None,
         "promise": page.promise or None,
         "track": page.url.rpartition("/")[2].removesuffix(".html") if page.kind == "lesson" else None,
+        "pages": [link.card(one) for one in library.in_language(page.lang) if one.kind == "article" and one != page],
         "languages": [_language(library, page, lang, link) for lang in library.settings.languages],
     }
 

@@ -89,5 +89,3 @@ def setup(app: Sphinx) -> None:
         app.add_config_value("comments_config", {}, "")  # Jupyter Book sets it for an extension that we do not load
     app.connect("config-inited", read_project, priority=10)
     app.connect("builder-inited", close_doors, priority=10)
-
-

@@ -30,19 +30,20 @@ class say_node(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils names 
 
 def _fact(text: str, language: str, library: Library, raw: str) -> nodes.Node | None:
     fact = library.facts.get(text)
-    return fact and nodes.inline(raw, fact.text[language], classes=["fact"], fact=text)
+    return nodes.inline(raw, fact.text[language], classes=["fact"], fact=text) if fact else None
 
 
 def _place(text: str, language: str, library: Library, raw: str) -> nodes.Node | None:
     value = library.place.values.get(text)
-    return value and nodes.inline(raw, value.words(language), classes=["place"])
+    return nodes.inline(raw, value.words(language), classes=["place"]) if value else None
 
 
 def _term(text: str, language: str, library: Library, raw: str) -> nodes.Node | None:
     term = library.terms.get(text)
-    return term and nodes.reference(
-        raw, term.term[language], refuri=f"#term-{text}", internal=True, classes=["term"], term=text
-    )
+    if term is None:
+        return None
+    address = f"#term-{text}"
+    return nodes.reference(raw, term.term[language], refuri=address, internal=True, classes=["term"], term=text)
 
 
 def _blank(text: str, language: str, library: Library, raw: str) -> nodes.Node:

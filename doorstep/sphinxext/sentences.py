@@ -1,6 +1,6 @@
 """Narration's hold on the page: each sentence of the resolved doctree in a span of its own, and the list of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from docutils import nodes
@@ -150,7 +150,7 @@ def _says(element: nodes.Element, start: int, end: int) -> tuple[Override, ...] 
     return tuple(found) or None
 
 
-def _cut(children: list[nodes.Node], start: int, end: int, *, last: bool = False) -> list[nodes.Node]:
+def _cut(children: Sequence[nodes.Node], start: int, end: int, *, last: bool = False) -> list[nodes.Node]:
     """Copies of inline nodes for a range of their text; a node that a boundary cuts is split in two.
 
     A node without text (icon, blank, picture) goes where it stands; at the very end only with ``last``.
@@ -174,8 +174,9 @@ def _slice(node: nodes.Node, start: int, end: int) -> nodes.Node:
         return nodes.Text(str(node)[start:end])
     if start == 0 and end == len(_shown(node)):
         return node.deepcopy()
-    copy: nodes.Node = node.copy()
-    copy.extend(_cut(node.children, start, end, last=end == len(_shown(node))))
+    copy = node.copy()
+    if isinstance(copy, nodes.Element):
+        copy.extend(_cut(node.children, start, end, last=end == len(_shown(node))))
     return copy
 
 
@@ -183,4 +184,3 @@ def setup(app: Sphinx) -> None:
     """Register the sentence node and the event that makes them."""
     app.add_node(sentence_node, html=(visit_sentence, depart_sentence))
     app.connect("doctree-resolved", mark_sentences)
-

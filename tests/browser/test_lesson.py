@@ -1,4 +1,4 @@
-"""The whole built lesson in a real browser: over http and from a folder, with scripts and without, on a phone and a projector."""
+"""The built lesson in a real browser: over http and from a folder, with scripts and without, small and projected."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,6 +11,22 @@ from tests.built_site import LESSON
 from tests.range_server import serve
 
 PHONE, PROJECTOR = {"width": 360, "height": 740}, {"width": 1280, "height": 720}
+# Which key a person who knows the answers would press on the element that has the focus; null to go on.
+NEXT_KEY = """() => {
+  const at = document.activeElement, act = at.closest("[data-activity]");
+  if (!act || ["right", "done"].includes(act.dataset.state)) return null;
+  const right = at.matches("input[data-right]");
+  switch (act.dataset.activity) {
+    case "choice": return right ? "Space" : at.matches("input") ? "ArrowDown" : null;
+    case "redflags": return at.matches(".none-left") ? "Enter" : right && !at.checked ? "Space" : null;
+    case "checklist": return at.matches("input") && !at.checked ? "Space" : null;
+    case "order": {
+      const next = act.querySelectorAll(".tap[aria-pressed=true]").length + 1;
+      return at.matches(".tap") && at.closest(".row").dataset.place === String(next) ? "Enter" : null;
+    }
+  }
+  return at.matches(".go[data-way=best]") ? "Enter" : null;
+}"""
 OpenLesson = Callable[..., Page]
 KINDS = ("phone", "redflags", "scenario", "choice", "order", "checklist")
 
@@ -23,10 +39,12 @@ def bases(built_site: Path) -> Iterator[dict[str, str]]:
 
 @pytest.fixture
 def open_lesson(browser: Browser, bases: dict[str, str]) -> Iterator[OpenLesson]:
-    """Opens the lesson; at the end of the test nothing may have gone wrong in the console or gone out to the network."""
+    """Opens the lesson; in the end nothing may stand in the console or have gone out to the network."""
     contexts, faults = [], []
 
-    def open_it(lang: str = "vi", base: str = "http", page: str = LESSON, *, js: bool = True, size: dict = PHONE) -> Page:
+    def open_it(
+        lang: str = "vi", base: str = "http", page: str = LESSON, *, js: bool = True, size: dict = PHONE
+    ) -> Page:
         context = browser.new_context(viewport=size, java_script_enabled=js)
         contexts.append(context)
         tab = context.new_page()
@@ -34,7 +52,9 @@ def open_lesson(browser: Browser, bases: dict[str, str]) -> Iterator[OpenLesson]
         tab.on("pageerror", lambda error: faults.append(str(error)))
         tab.on(
             "request",
-            lambda request: None if request.url.startswith((bases[base], "data:", "blob:")) else faults.append(request.url),
+            lambda request: (
+                None if request.url.startswith((bases[base], "data:", "blob:")) else faults.append(request.url)
+            ),
         )
         tab.goto(f"{bases[base]}/{lang}/{page}.html")
         return tab
@@ -50,7 +70,7 @@ def wait_out_the_guard(page: Page) -> None:
     page.clock.set_fixed_time(page.evaluate("Date.now()") + 500)
 
 
-def activity(page: Page, kind: str):  # noqa: ANN201 - a Locator
+def activity(page: Page, kind: str):
     return page.locator(f"[data-activity={kind}]")
 
 
@@ -122,21 +142,7 @@ def test_the_keyboard_alone_completes_the_lesson(open_lesson: OpenLesson) -> Non
     page = open_lesson("vi", "file")
     for _ in range(400):
         page.keyboard.press("Tab")
-        press = page.evaluate(
-            """() => {
-              const at = document.activeElement, act = at.closest("[data-activity]");
-              if (!act || ["right", "done"].includes(act.dataset.state)) return null;
-              const kind = act.dataset.activity;
-              if (kind === "choice") return at.matches("input") ? (at.matches("[data-right]") ? "Space" : "ArrowDown") : null;
-              if (kind === "redflags") return at.matches(".none-left") ? "Enter" : at.matches("input[data-right]") && !at.checked ? "Space" : null;
-              if (kind === "checklist") return at.matches("input") && !at.checked ? "Space" : null;
-              if (kind === "order") {
-                const next = act.querySelectorAll(".tap[aria-pressed=true]").length + 1;
-                return at.matches(".tap") && at.closest(".row").dataset.place === String(next) ? "Enter" : null;
-              }
-              return at.matches(".go[data-way=best]") ? "Enter" : null;
-            }"""
-        )
+        press = page.evaluate(NEXT_KEY)
         while press == "ArrowDown":
             page.keyboard.press(press)
             right = page.evaluate("document.activeElement.matches('[data-right]')")

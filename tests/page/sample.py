@@ -233,6 +233,7 @@ def context(lang: str, page: str, **changes: object) -> dict[str, object]:
         "courses": [course, course],
         "facts": [{"text": words.fact[0], "source": words.fact[1], "checked": "2026-03"}],
         "terms": [{"id": "link", "term": words.term[0], "meaning": words.term[1]}],
+        "pages": [{"title": "About", "url": "../about.html"}],
         "track": "lesson" if page == "lesson" else None,
         "reviewed": "2026-11-20",
         "site_name": "Doorstep",

@@ -1,14 +1,11 @@
 """``doorstep build``: again, after an edit, with a mistake, beside another build."""
 
 import subprocess
-import sys
 from pathlib import Path
 
 from filelock import FileLock
 
-from tests.built_site import LESSON, doorstep
-
-LESSON_FILE = f"lessons/vi/{LESSON}.md"
+from tests.built_site import JUPYTER_BOOK, LESSON, LESSON_FILE, doorstep, edit
 
 
 def state(site: Path) -> dict[str, tuple[int, int, bytes]]:
@@ -17,13 +14,6 @@ def state(site: Path) -> dict[str, tuple[int, int, bytes]]:
         for path in site.rglob("*")
         if path.is_file()
     }
-
-
-def edit(root: Path, old: str, new: str, path: str = LESSON_FILE) -> None:
-    file = root / path
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def changed(before: dict[str, tuple[int, int, bytes]], site: Path) -> set[str]:
@@ -103,7 +93,7 @@ def test_a_second_build_says_who_holds_the_lock(own_project: Path) -> None:
 
 def test_plain_jupyter_book_gives_the_same_page(own_project: Path) -> None:
     result = subprocess.run(
-        [sys.executable, "-m", "jupyter_book", "build", ".", "--all", "-W", "--keep-going"],
+        [*JUPYTER_BOOK, "build", ".", "--all", "-W", "--keep-going"],
         cwd=own_project,
         capture_output=True,
         text=True,

@@ -82,9 +82,9 @@ def test_every_relative_address_leads_somewhere(page: tuple[str, Reader], built_
         path, _, anchor = address.partition("#")
         if ":" in path:
             continue
-        if path and not (built_site / normpath(f"{Path(name).parent.as_posix()}/{path}")).is_file():
-            lost.append(address)
-        elif not path and anchor and anchor not in ids:
+        if (path and not (built_site / normpath(f"{Path(name).parent.as_posix()}/{path}")).is_file()) or (
+            not path and anchor and anchor not in ids
+        ):
             lost.append(address)
     assert lost == []
 
