@@ -21,7 +21,7 @@ _POWERS = (
     *("myst", "mystnb", "myst_nb", "kernelspec", "jupytext", "jupyter", "file_format", "execution_mode", "execute"),
     *("substitutions", "html_meta", "language_info", "orphan", "nosearch", "tocdepth"),
 )
-_LARGEST_BYTES = 1_000_000
+_LARGEST_BYTES = 200_000
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _FENCE = re.compile(r"[ \t]*(---|\.\.\.).*")
 

@@ -5,7 +5,7 @@ tags and second documents are refused, so no text can grow or build objects.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import yaml
@@ -42,12 +42,26 @@ def read_tree(text: str, at: Location) -> Tree:
     if hidden:
         return Tree(problems=hidden)
     try:
-        events = list(yaml.parse(text, Loader=yaml.BaseLoader))
+        events, deep = _shallow(yaml.parse(text, Loader=yaml.BaseLoader))
     except yaml.MarkedYAMLError as error:
         return Tree(problems=[_syntax(error, text, at)])
     except (ValueError, OverflowError):  # PyYAML lets it through for a number that is no sign: "\\UFFFFFFFF"
         return Tree(problems=[Problem(at, "yaml.backslash", {"sign": "\\"})])
+    if deep:
+        return Tree(problems=[Problem(at.down(text.count("\n", 0, _index(deep.start_mark, text))), "yaml.deep")])
     return _Builder(text, at, events).build()
+
+
+def _shallow(events: Iterable[yaml.Event]) -> tuple[list[yaml.Event], yaml.Event | None]:
+    """The events, up to the first that lies too deep: PyYAML takes minutes over thousands of open brackets."""
+    found: list[yaml.Event] = []
+    depth = 0
+    for event in events:
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            return found, event
+        found.append(event)
+    return found, None
 
 
 def _invisible(text: str, at: Location) -> Iterator[Problem]:
@@ -135,10 +149,6 @@ class _Builder:
             self.problem(event, "sign", sign="&" if event.anchor else "!")
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
-        if len(path) >= _DEEPEST:
-            self.problem(event, "deep")
-            self.skip()
-            return None
         return self.items(path) if isinstance(event, yaml.SequenceStartEvent) else self.pairs(path)
 
     def scalar(self, event: yaml.ScalarEvent) -> str | None:

@@ -115,7 +115,7 @@ class _Cleaner:
             if name in _DRAWING:
                 found |= self.value(name, value)
             elif "url" in value.lower():
-                self.reasons.append(f"style={value[:30]}")
+                self.reasons.append(f"style={name}:{value[:30]}")
         return found
 
     def href(self, name: str, value: str) -> dict[str, str]:

@@ -32,7 +32,7 @@ def shortcut(root: Path) -> list[Problem]:
 
 
 def too_large(root: Path) -> list[Problem]:
-    write(root, {LESSON: TOP + "a" * 1_000_000})
+    write(root, {LESSON: TOP + "a" * 200_000})
     return check_library(context(root))
 
 
