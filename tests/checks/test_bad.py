@@ -36,10 +36,16 @@ def too_large(root: Path) -> list[Problem]:
     return check_library(context(root))
 
 
+def not_utf8(root: Path) -> list[Problem]:
+    write(root, {LESSON: TOP.encode() + "Bác chào.\n".encode() + "Tiê\u0300n không vê\u0300.\n".encode("cp1258")})
+    return check_library(context(root))
+
+
 # Mistakes that a file in a repository cannot show.
 MADE: dict[str, Callable[[Path], list[Problem]]] = {
     "file.missing": lambda root: read_text(root / "lesson.md", "lesson.md")[1],
     "file.unreadable": lambda root: read_text(root, "lesson.md")[1],
+    "file.not-utf8": not_utf8,
     "file.shortcut": shortcut,
     "file.too-large": too_large,
 }
