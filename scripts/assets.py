@@ -14,10 +14,8 @@ from doorstep import static_assets  # noqa: E402
 
 if __name__ == "__main__":
     templates = ROOT / "templates"
-    npx, npm = shutil.which("npx"), shutil.which("npm")
-    if not npx or not npm:
-        sys.exit("doorstep: the assets are built with Node.js\n    fix: install it from https://nodejs.org")
-    esbuild = [npx, "--yes", static_assets.ESBUILD]
+    npm = shutil.which("npm") or sys.exit("doorstep: Node.js is missing\n    fix: install it from https://nodejs.org")
+    esbuild = [npm, "exec", "--yes", "--", static_assets.ESBUILD]
     for arguments in static_assets.page_builds(templates):
         subprocess.run([*esbuild, *arguments], check=True)
     for name, source in static_assets.COPIES.items():
@@ -27,6 +25,6 @@ if __name__ == "__main__":
             for name in static_assets.PACKAGE_FILES:
                 shutil.copyfile(templates / "core" / name, Path(packages) / name)
             subprocess.run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=packages, check=True)
-            found = {**os.environ, "NODE_PATH": str(Path(packages) / "node_modules")}
+            os.environ["NODE_PATH"] = str(Path(packages) / "node_modules")
             for arguments in static_assets.host_builds(templates, Path(packages)):
-                subprocess.run([*esbuild, *arguments], check=True, env=found)
+                subprocess.run([*esbuild, *arguments], check=True)
