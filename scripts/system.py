@@ -22,7 +22,8 @@ else:
         fcntl.flock(file, fcntl.LOCK_EX)
 
 
-FONTS = ("fonts-noto-core", "fonts-noto-color-emoji")
+# Fonts for Vietnamese, Arabic and emoji, and what the Node inside Playwright needs.
+DEBIAN_PACKAGES = ("fonts-noto-core", "fonts-noto-color-emoji", "libatomic1")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
@@ -35,8 +36,12 @@ def apt_install(*packages: str) -> bool:
     """Whether these Debian packages could be installed."""
     print("Installing", *packages, "with apt ...", flush=True)
     quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    steps = (["update"], ["install", "-y", "--no-install-recommends", *packages])
-    return all(subprocess.call(["apt-get", "-qq", *step], env=quiet, stdout=subprocess.DEVNULL) == 0 for step in steps)
+    for step in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
+        done = subprocess.run(["apt-get", "-qq", *step], env=quiet, capture_output=True, text=True, check=False)
+        if done.returncode != 0:
+            print(done.stdout + done.stderr, file=sys.stderr)
+            return False
+    return True
 
 
 def browser_path() -> str | None:
@@ -45,9 +50,11 @@ def browser_path() -> str | None:
 
 
 def prepare_browser(python: Path) -> bool:
-    """Whether there is a browser to test with, installing one and the fonts where that is possible."""
+    """Whether there is a browser to test with, installing one and what it needs where that is possible."""
     if debian_root():
-        missing = [font for font in FONTS if not _installed(font)] + ["chromium"] * (browser_path() is None)
+        missing = [package for package in DEBIAN_PACKAGES if not _installed(package)] + ["chromium"] * (
+            browser_path() is None
+        )
         if missing:
             apt_install(*missing)
     own = [str(python), "-m", "playwright", "install", "chromium"]
