@@ -52,10 +52,8 @@ def browser_path() -> str | None:
 def prepare_browser(python: Path) -> bool:
     """Whether there is a browser to test with, installing one and what it needs where that is possible."""
     if debian_root():
-        missing = [package for package in DEBIAN_PACKAGES if not _installed(package)] + ["chromium"] * (
-            browser_path() is None
-        )
-        if missing:
+        wanted = DEBIAN_PACKAGES if browser_path() else (*DEBIAN_PACKAGES, "chromium")
+        if missing := [package for package in wanted if not _installed(package)]:
             apt_install(*missing)
     own = [str(python), "-m", "playwright", "install", "chromium"]
     return browser_path() is not None or subprocess.call(own) == 0

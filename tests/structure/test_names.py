@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from tests.structure.tree import syntax_of, text_of, tracked, tracked_in
+from tests.structure.tree import ROOT, syntax_of, text_of, tracked, tracked_in
 
 VAGUE = {"util", "utils", "helper", "helpers", "common", "misc", "manager", "managers", "base_utils", "stuff"}
 BINARY = (".png", ".jpg", ".jpeg", ".webp", ".mp3", ".wav", ".ogg", ".zip", ".ico", ".woff2")
@@ -40,7 +40,7 @@ def test_no_file_has_a_vague_name() -> None:
 def test_no_registry_and_no_machine_is_named(name: str) -> None:
     found = [
         f"{name}:{number}: {match.group()}"
-        for number, line in enumerate(text_of(name).splitlines(), 1)
+        for number, line in enumerate((ROOT / name).read_text(encoding="utf-8", errors="replace").splitlines(), 1)
         for rule in (REGISTRIES, MACHINE)
         if (match := rule.search(line))
     ]
