@@ -212,10 +212,13 @@ class _Run:
             raise _NotThereError
         jobs = 1 if voice.name == "gtts" else self._jobs
         with ThreadPoolExecutor(jobs) as pool:
-            spoken = pool.map(lambda item: (item[0], self._spoken(voice, *item)), missing.items())
-            for key, speech in spoken:
-                found[key] = speech
-                self._meter.add(take.script, voice.label, 1, speech.seconds)
+            try:
+                for key, speech in pool.map(lambda item: (item[0], self._spoken(voice, *item)), missing.items()):
+                    found[key] = speech
+                    self._meter.add(take.script, voice.label, 1, speech.seconds)
+            except BaseException:  # those that wait must not try in their turn what just failed
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
         return [found[key] for key in keys], len(missing)
 
     def _spoken(self, voice: Voice, key: str, line: Line) -> Speech:

@@ -43,7 +43,9 @@ def test_a_damaged_piece_is_deleted_and_can_be_made_again(tmp_path: Path, damage
     assert store.get(KEY) == b"again"
 
 
-def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "track.mp3"
     write_whole(path, b"old")
 

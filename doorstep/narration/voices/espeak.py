@@ -72,7 +72,8 @@ class EspeakVoice:
         rate = int(str(head["rate"]))
         if not sound:  # a text with nothing it can say is a short silence
             return Speech(np.zeros(rate // 4, np.int16), rate, ())
-        return Speech(np.frombuffer(sound, np.int16), rate, _word_times(text, head["words"], rate))
+        pcm = np.frombuffer(sound, np.int16)
+        return Speech(pcm, rate, _word_times(text, head["words"], len(pcm), rate))
 
     def close(self) -> None:
         """Ends its processes and removes its copy of the data."""
@@ -152,14 +153,18 @@ def _ask(worker: subprocess.Popen[bytes], request: Mapping[str, object]) -> tupl
     return head, sound
 
 
-def _word_times(text: str, events: object, rate: int) -> Words:
-    """When each word of the text begins: eSpeak's own ranges overlap, so only where they begin is used."""
+def _word_times(text: str, events: object, samples: int, rate: int) -> Words:
+    """When each word of the text begins. eSpeak's own ranges overlap, so only where they begin is used.
+
+    It says some words as one (“to be”): the second then begins in proportion to its place among the letters.
+    """
     starts = sorted((int(position), int(sample)) for position, sample in events) if isinstance(events, list) else []
-    words: list[tuple[int, int, float]] = []
-    latest = 0
-    for token in _TOKEN.finditer(text):
-        first = next((sample for position, sample in starts if token.start() <= position < token.end()), None)
-        if first is not None:
-            latest = max(latest, first)
-            words.append((token.start(), token.end(), latest / rate))
-    return tuple(words)
+    tokens = [(token.start(), token.end()) for token in _TOKEN.finditer(text)]
+    known = [next((sample for at, sample in starts if start <= at < end), None) for start, end in tokens]
+    places, times = [0], [0]
+    for (start, _), sample in zip(tokens, known, strict=True):
+        if sample is not None and start > places[-1] and sample >= times[-1]:
+            places.append(start)
+            times.append(sample)
+    begins = np.interp([start for start, _ in tokens], [*places, len(text)], [*times, max(samples, times[-1])])
+    return tuple((start, end, float(at) / rate) for (start, end), at in zip(tokens, begins, strict=True))

@@ -25,7 +25,7 @@ from doorstep.narration.voices.voice import Speech, VoiceError
 LONGEST_TEXT = 100  # characters the service takes at a time
 PROBE_SECONDS = 3.0
 _TRIES = 5
-_LONGEST_WAIT = 60.0
+_LONGEST_WAIT = 30.0  # who is asked to come back later than this reads the lesson with another voice
 _LANGUAGES = ("vi", "en", "ar")
 _LEAST_SECONDS_A_LETTER = 0.02  # a third of the fastest speech: less is a clip that was cut short
 
@@ -93,10 +93,10 @@ class GttsVoice:
     def _patiently(self, text: str, lang: str) -> Speech:
         for attempt in range(_TRIES):
             try:
-                with self._turns.next():
+                with self._turns:
                     return self._request(text, lang, timeout=self._timeout)
             except _RefusalError as refusal:
-                if attempt + 1 == _TRIES or not refusal.may_pass:
+                if attempt + 1 == _TRIES or not refusal.may_pass or refusal.wait > _LONGEST_WAIT:
                     raise VoiceError(f"the online voice does not answer: {refusal}") from refusal
                 # Spread out, so that two machines that were refused together do not come back together.
                 wait = max(refusal.wait, 2.0**attempt * random.uniform(1.0, 1.5))
@@ -180,9 +180,6 @@ class _Turns:
         self._lock = filelock.FileLock(folder / "gtts.lock")
         self._seconds = seconds
         self._sleep = sleep
-
-    def next(self) -> "_Turns":
-        return self
 
     def __enter__(self) -> None:
         self._last.parent.mkdir(parents=True, exist_ok=True)
