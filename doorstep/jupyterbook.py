@@ -8,11 +8,11 @@ import io
 from pathlib import Path
 from typing import Any
 
-from jupyter_book.config import get_final_config
-
 
 def sphinx_settings(root: Path, overrides: dict[str, Any]) -> dict[str, Any]:
     """Sphinx settings for the project: ``_config.yml`` as Jupyter Book reads it, then ``overrides``."""
+    from jupyter_book.config import get_final_config  # noqa: PLC0415 - slow, and only the pages' own processes need it
+
     with contextlib.redirect_stdout(io.StringIO()):  # it prints advice for its own command
         settings, _ = get_final_config(
             user_yaml=root / "_config.yml",

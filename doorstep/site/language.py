@@ -16,8 +16,9 @@ from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from doorstep.jupyterbook import sphinx_settings
-from doorstep.library import read_library
+from doorstep.library import Library, read_library
 from doorstep.problems import Location, Problem
+from doorstep.record import record_path
 from doorstep.site.folders import Folders
 from doorstep.toc import toc_text
 
@@ -90,6 +91,7 @@ def _overrides(root: Path, lang: str, work: Path) -> dict[str, Any]:
     library, _ = read_library(root)
     toc = work / "_toc.yml"
     if library:
+        _forget_unrecorded(library, lang, work)
         text = toc_text(library, lang)
         if not toc.is_file() or toc.read_text(encoding="utf-8") != text:
             toc.write_text(text, encoding="utf-8")
@@ -99,6 +101,13 @@ def _overrides(root: Path, lang: str, work: Path) -> dict[str, Any]:
         "nb_execution_cache_path": str(work / "executed"),
         "doorstep_records": str(work / "records"),
     }
+
+
+def _forget_unrecorded(library: Library, lang: str, work: Path) -> None:
+    """Let Sphinx write a page again whose record is lost: it writes what has no file."""
+    for page in library.in_language(lang):
+        if not record_path(work / "records", page.docname).is_file():
+            (work / "html" / page.url).unlink(missing_ok=True)
 
 
 def _quiet_kernels(work: Path) -> None:
@@ -118,6 +127,10 @@ class _Warnings(logging.Handler):
         self.found: list[Problem] = []
 
     def emit(self, record: logging.LogRecord) -> None:
+        ours = getattr(record, "problem", None)
+        if isinstance(ours, Problem):
+            self.found.append(ours)
+            return
         text = _CODE.sub("", record.getMessage()).strip()
         self.found.append(Problem(self._place(getattr(record, "location", None)), "sphinx.warning", {"text": text}))
 

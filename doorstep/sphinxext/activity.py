@@ -50,7 +50,8 @@ def activity_nodes(directive: SphinxDirective, kind: str, source: str, at: Locat
 def log_problem(problem: Problem, docname: str) -> None:
     """Say a problem in Sphinx's log at its place."""
     words = f"{problem.words('what')} [{problem.code}]; fix: {problem.words('fix')}"
-    logger.warning(words, location=(docname, problem.at.line), type="doorstep", subtype=problem.code)
+    place = (docname, problem.at.line)
+    logger.warning(words, location=place, type="doorstep", subtype=problem.code, extra={"problem": problem})
 
 
 class ActivityDirective(SphinxDirective):

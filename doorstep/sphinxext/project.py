@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import unicodedata
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -53,7 +54,7 @@ def read_project(app: Sphinx, config: Config) -> None:
     """
     root = Path(app.srcdir)
     library, problems = read_library(root)
-    problems += check_safety(root)
+    problems += check_safety(root, str(config.language))
     if library is None or any(problem.severity == "error" for problem in problems):
         raise ExtensionError("\n" + report(problems))
     for name, value in FORCED.items():
@@ -62,6 +63,11 @@ def read_project(app: Sphinx, config: Config) -> None:
     config["exclude_patterns"] = sorted(path.name for path in root.iterdir() if path.name not in {"book", "lessons"})
     config["doorstep_library"] = library
     config["doorstep_fingerprint"] = _fingerprint(root, library)
+
+
+def compose_letters(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Compose letters and their marks, as every other reader of a lesson does: some keyboards write them apart."""
+    source[0] = unicodedata.normalize("NFC", source[0])
 
 
 def close_doors(app: Sphinx) -> None:
@@ -89,3 +95,4 @@ def setup(app: Sphinx) -> None:
         app.add_config_value("comments_config", {}, "")  # Jupyter Book sets it for an extension that we do not load
     app.connect("config-inited", read_project, priority=10)
     app.connect("builder-inited", close_doors, priority=10)
+    app.connect("source-read", compose_letters)

@@ -43,7 +43,13 @@ def open_lesson(browser: Browser, bases: dict[str, str]) -> Iterator[OpenLesson]
     contexts, faults = [], []
 
     def open_it(
-        lang: str = "vi", base: str = "http", page: str = LESSON, *, js: bool = True, size: dict = PHONE, clock: bool = False
+        lang: str = "vi",
+        base: str = "http",
+        page: str = LESSON,
+        *,
+        js: bool = True,
+        size: dict = PHONE,
+        clock: bool = False,
     ) -> Page:
         context = browser.new_context(viewport=size, java_script_enabled=js)
         contexts.append(context)
