@@ -11,7 +11,7 @@ from typing import Any
 
 def sphinx_settings(root: Path, overrides: dict[str, Any]) -> dict[str, Any]:
     """Sphinx settings for the project: ``_config.yml`` as Jupyter Book reads it, then ``overrides``."""
-    from jupyter_book.config import get_final_config  # noqa: PLC0415 - slow, and only the pages' own processes need it
+    from jupyter_book.config import get_final_config  # slow, and only the pages' own processes need it
 
     with contextlib.redirect_stdout(io.StringIO()):  # it prints advice for its own command
         settings, _ = get_final_config(
