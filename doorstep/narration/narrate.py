@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import repeat
 from pathlib import Path, PurePosixPath
 
 from doorstep.narration.audio import AudioError
@@ -210,16 +211,22 @@ class _Run:
                 self._meter.add(take.script, voice.label, 1, speech.seconds)
         if missing and not self._chain.can_speak(voice):
             raise _NotThereError
-        jobs = 1 if voice.name == "gtts" else self._jobs
-        with ThreadPoolExecutor(jobs) as pool:
+        for key, speech in self._spoken_now(voice, missing):
+            found[key] = speech
+            self._meter.add(take.script, voice.label, 1, speech.seconds)
+        return [found[key] for key in keys], len(missing)
+
+    def _spoken_now(self, voice: Voice, missing: dict[str, Line]) -> Iterator[tuple[str, Speech]]:
+        """Each sentence as soon as it is spoken and stored. After a failure nothing more is asked for."""
+        if self._jobs == 1 or voice.name == "gtts":
+            yield from ((key, self._spoken(voice, key, line)) for key, line in missing.items())
+            return
+        with ThreadPoolExecutor(self._jobs) as pool:
             try:
-                for key, speech in pool.map(lambda item: (item[0], self._spoken(voice, *item)), missing.items()):
-                    found[key] = speech
-                    self._meter.add(take.script, voice.label, 1, speech.seconds)
-            except BaseException:  # those that wait must not try in their turn what just failed
+                yield from zip(missing, pool.map(self._spoken, repeat(voice), missing, missing.values()), strict=True)
+            except BaseException:
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
-        return [found[key] for key in keys], len(missing)
 
     def _spoken(self, voice: Voice, key: str, line: Line) -> Speech:
         speech = voice.speak(line.spoken.text, line.segment.lang)

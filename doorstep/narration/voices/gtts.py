@@ -99,8 +99,7 @@ class GttsVoice:
                 if attempt + 1 == _TRIES or not refusal.may_pass or refusal.wait > _LONGEST_WAIT:
                     raise VoiceError(f"the online voice does not answer: {refusal}") from refusal
                 # Spread out, so that two machines that were refused together do not come back together.
-                wait = max(refusal.wait, 2.0**attempt * random.uniform(1.0, 1.5))
-                self._sleep(min(wait, _LONGEST_WAIT))
+                self._sleep(max(refusal.wait, self._seconds * 2**attempt * random.uniform(1.0, 1.5)))
         raise AssertionError("unreachable")
 
     def _request(self, text: str, lang: str, timeout: float | tuple[float, float]) -> Speech:
