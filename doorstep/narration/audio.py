@@ -1,7 +1,8 @@
 """Sound in memory: decode what people and voices give, resample, measure its loudness, encode FLAC and MP3."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +62,11 @@ def encode_mp3(pcm: Samples, rate: int) -> bytes:
 
 def loudness(pcm: Samples, rate: int) -> tuple[float, float]:
     """Integrated loudness in LUFS and true peak in dBTP (EBU R128). Silence is -70 and below."""
+    return loudness_of([pcm], rate)
+
+
+def loudness_of(sounds: Iterable[Samples], rate: int) -> tuple[float, float]:
+    """The loudness of some sounds one after the other."""
     graph = av.filter.Graph()
     source = graph.add_abuffer(sample_rate=rate, format="s16", layout="mono", time_base=f"1/{rate}")  # type: ignore[arg-type]
     meter = graph.add("ebur128", "metadata=1:peak=true")
@@ -69,7 +75,7 @@ def loudness(pcm: Samples, rate: int) -> tuple[float, float]:
     meter.link_to(sink)
     graph.configure()
     metadata: dict[str, str] = {}
-    for frame in [*_frames(pcm, rate), None]:
+    for frame in chain.from_iterable([*(_frames(sound, rate) for sound in sounds), [None]]):
         graph.push(frame)
         for out in _pulled(graph):
             metadata = out.metadata or metadata  # the last, short frame has none

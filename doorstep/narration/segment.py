@@ -34,11 +34,15 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """All that one track says, in reading order. ``name`` is its address without a suffix: ``vi/vneid/update``."""
+    """All that one track says, in reading order. ``name`` is its address without a suffix: ``vi/vneid/update``.
+
+    ``path`` is the lesson's file, for problems.
+    """
 
     name: str
     lang: str
     segments: tuple[Segment, ...]
+    path: str = ""
 
 
 def segment_id(text: str, say: tuple[Override, ...] | None = None) -> str:

@@ -61,8 +61,7 @@ def write_whole(path: Path, content: bytes, *, durable: bool = False) -> None:
             if durable:
                 file.flush()
                 os.fsync(file.fileno())
-        if not durable:  # what is published is read by others; mkstemp lets nobody else in
-            os.chmod(name, 0o644)  # noqa: PTH101
+        os.chmod(name, 0o644)  # noqa: PTH101 - mkstemp lets nobody else read
         os.replace(name, path)  # noqa: PTH105
     except BaseException:
         Path(name).unlink(missing_ok=True)

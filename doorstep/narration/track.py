@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from doorstep.narration.audio import AudioError, encode_mp3, loudness, resample
+from doorstep.narration.audio import AudioError, encode_mp3, loudness_of, resample
 from doorstep.narration.segment import Pause
 from doorstep.narration.voices.voice import Samples, Speech, Words
 
@@ -80,17 +80,18 @@ def _levelled(parts: Sequence[Part]) -> list[Samples]:
     """The sounds at the rate of the track: recordings each at the target loudness, a synthetic voice as a whole."""
     sounds = [resample(part.speech.pcm, part.speech.rate, RATE) for part in parts]
     synthetic = [sound for part, sound in zip(parts, sounds, strict=True) if not part.recorded]
-    common = _gain(np.concatenate(synthetic)) if synthetic else 1.0
+    common = _gain(synthetic)
     return [
-        _amplified(sound, _gain(sound) if part.recorded else common) for part, sound in zip(parts, sounds, strict=True)
+        _amplified(sound, _gain([sound]) if part.recorded else common)
+        for part, sound in zip(parts, sounds, strict=True)
     ]
 
 
-def _gain(sound: Samples) -> float:
-    """The factor that brings a sound to the target loudness, what the rounded peaks take away included."""
+def _gain(sounds: Sequence[Samples]) -> float:
+    """The factor that brings sounds to the target loudness, what the rounded peaks take away included."""
     gain = 1.0
     for _ in range(2):
-        lufs, _ = loudness(_amplified(sound, gain), RATE)
+        lufs, _ = loudness_of((_amplified(sound, gain) for sound in sounds), RATE)
         if lufs < _SILENCE_LUFS:
             return 1.0
         gain *= float(10 ** ((TARGET_LUFS - lufs) / 20))

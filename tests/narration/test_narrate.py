@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import av
@@ -10,7 +11,7 @@ from doorstep.narration.voice_settings import VoiceSettings
 from doorstep.narration.voices.recorded import Recordings
 from doorstep.problems import report
 from tests.narration.gtts_standin import Standin
-from tests.narration.scripts import ASIDE, FLOW, Studio, script
+from tests.narration.scripts import ASIDE, ESPEAK, FLOW, Studio, script
 
 ONLINE = VoiceSettings(seconds_between_requests=0)
 ONLINE_ONLY = VoiceSettings(order=("gtts",), seconds_between_requests=0)
@@ -177,8 +178,9 @@ def test_a_recording_takes_the_place_of_the_voice_for_its_sentence(studio: Studi
 def test_a_lesson_that_is_wholly_recorded_is_no_draft(studio: Studio) -> None:
     for text in (*FLOW["vi"], ASIDE["vi"]):
         studio.record(text)
-    [narration] = studio.narrate(script("vi"))
-    assert (narration.voice, narration.draft, narration.spoken_again) == ("recorded", False, 0)
+    for voices in (ESPEAK, VoiceSettings(order=("recorded",))):
+        [narration] = studio.narrate(script("vi"), voices=voices)
+        assert (narration.voice, narration.draft, narration.spoken_again) == ("recorded", False, 0)
 
 
 def test_a_new_recording_of_the_same_sentence_is_heard(studio: Studio) -> None:
@@ -279,8 +281,9 @@ def test_without_any_voice_there_is_an_error_and_no_track(google: Standin, studi
     studio.narrate(script("vi"))
     google.plan = ["speaks"]
     google.then = "403"
-    [narration] = studio.narrate(script("vi"), voices=ONLINE_ONLY)
+    [narration] = studio.narrate(replace(script("vi"), path="lessons/vi/vneid/refuse.md"), voices=ONLINE_ONLY)
     [problem] = narration.problems
+    assert problem.at.path == "lessons/vi/vneid/refuse.md"
     assert (problem.code, problem.severity) == ("narration.no-voice", "error")
     assert "HTTP 403" in report([problem])
     assert report([problem], "vi") != report([problem], "en")

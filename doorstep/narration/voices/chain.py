@@ -1,5 +1,6 @@
 """The chain of voices: which of them can speak a track now."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
@@ -20,6 +21,7 @@ class Chain:
             "gtts": GttsVoice(settings, folder),
         }
         self._is_there: dict[str, bool] = {}
+        self._lock = threading.Lock()
 
     def voices(self, lang: str) -> Iterator[Voice]:
         """The voices to try for a track of a language, the best first."""
@@ -34,8 +36,9 @@ class Chain:
 
     def can_speak(self, voice: Voice) -> bool:
         """Whether a voice can be asked for something new now."""
-        if isinstance(voice, GttsVoice) and voice.name not in self._is_there:
-            self._is_there[voice.name] = voice.answers()
+        with self._lock:
+            if isinstance(voice, GttsVoice) and voice.name not in self._is_there:
+                self._is_there[voice.name] = voice.answers()
         return self._is_there.get(voice.name, True)
 
     def gave_up(self, voice: Voice) -> None:
