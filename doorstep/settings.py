@@ -4,8 +4,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from doorstep.narration.voice_settings import VoiceSettings
 from doorstep.problems import Location, Problem
+from doorstep.voice_settings import VoiceSettings
 from doorstep.yamlread import read_yaml
 
 CONFIG_FILE = "_config.yml"

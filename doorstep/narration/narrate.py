@@ -14,11 +14,11 @@ from doorstep.narration.speaker import NotThereError, Speaker
 from doorstep.narration.store import Store, write_if_changed
 from doorstep.narration.take import Take, take_of
 from doorstep.narration.track import Track, build_track, pack_track, unpack_track
-from doorstep.narration.voice_settings import VoiceSettings
 from doorstep.narration.voices.chain import Chain
 from doorstep.narration.voices.recorded import Recordings
 from doorstep.narration.voices.voice import Voice, VoiceError
 from doorstep.problems import Location, Problem, Severity
+from doorstep.voice_settings import VoiceSettings
 
 __all__ = ["Narration", "Progress", "narrate"]
 

@@ -17,6 +17,7 @@ from doorstep.library import Library
 from doorstep.narration.narrate import Narration, narrate
 from doorstep.narration.narrate import Progress as SpokenProgress
 from doorstep.narration.segment import Script
+from doorstep.narration.voices.recorded import Recordings
 from doorstep.paths import templates_dir
 from doorstep.problems import Problem
 from doorstep.record import PageRecord, read_record
@@ -82,9 +83,8 @@ def build_site(root: Path, screen: Screen, *, jobs: int = 0) -> Built:
         }
         built.pages = len(records)
         built.activities = sum(len(record.activities) for record in records.values())
-        built.narrations = _narrate(folders, library, records, screen, jobs or os.cpu_count() or 1)
-        for narration in built.narrations:
-            built.problems += narration.problems
+        built.narrations, spoken_problems = _narrate(folders, library, records, screen, jobs or os.cpu_count() or 1)
+        built.problems += spoken_problems
         if built.has_errors:
             return built
         built.published = publish(_files(folders, library, built.narrations), folders.site)
@@ -130,10 +130,10 @@ def _build_languages(root: Path, library: Library, screen: Screen) -> list[Langu
 
 def _narrate(
     folders: Folders, library: Library, records: Mapping[str, PageRecord], screen: Screen, jobs: int
-) -> list[Narration]:
-    """Speak every lesson, saying each sentence that is done."""
+) -> tuple[list[Narration], list[Problem]]:
+    """Speak every lesson, saying each sentence that is done; and what must be mended for the voices."""
     scripts = [
-        Script(page.url.removesuffix(".html"), page.lang, records[page.docname].segments)
+        Script(page.url.removesuffix(".html"), page.lang, records[page.docname].segments, f"{page.docname}.md")
         for page in library.pages.values()
         if page.kind == "lesson"
     ]
@@ -141,7 +141,7 @@ def _narrate(
     def spoken(progress: SpokenProgress) -> None:
         screen.stage("narration", progress.done, progress.total, f"{progress.seconds:.0f} s · {progress.voice}")
 
-    return narrate(
+    narrations = narrate(
         scripts,
         root=folders.root,
         cache=folders.narration,
@@ -150,6 +150,11 @@ def _narrate(
         progress=spoken,
         jobs=jobs,
     )
+    problems = [problem for narration in narrations for problem in narration.problems]
+    recordings = Recordings(folders.root)
+    for lang in library.settings.languages:
+        problems += recordings.unused(lang, [script for script in scripts if script.lang == lang])
+    return narrations, problems
 
 
 def _files(folders: Folders, library: Library, narrations: list[Narration]) -> dict[str, Source]:

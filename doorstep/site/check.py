@@ -4,6 +4,7 @@ from pathlib import Path
 
 from doorstep.checks import Context, check_library, check_safety
 from doorstep.library import Library, read_library
+from doorstep.narration.lexicon_rules import check_lexicon
 from doorstep.problems import Problem, in_order
 from doorstep.render import icon_names
 
@@ -12,6 +13,8 @@ def check_project(root: Path) -> tuple[Library | None, list[Problem]]:
     """The library, or None when its settings or data cannot be read, and every problem of the project."""
     library, problems = read_library(root)
     problems += check_library(_context(library)) if library else check_safety(root)
+    for lang in library.settings.languages if library else ():
+        problems += check_lexicon(root, lang)
     return library, in_order(problems)
 
 

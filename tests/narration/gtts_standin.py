@@ -12,8 +12,8 @@ from urllib.parse import parse_qs
 import numpy as np
 
 from doorstep.narration.audio import encode_mp3, resample
-from doorstep.narration.voice_settings import VoiceSettings
 from doorstep.narration.voices.espeak import EspeakVoice
+from doorstep.voice_settings import VoiceSettings
 
 PATH = "/_/TranslateWebserverUi/data/batchexecute"
 RATE = 24_000

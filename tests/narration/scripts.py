@@ -11,7 +11,7 @@ import numpy as np
 
 from doorstep.narration.narrate import Narration, narrate
 from doorstep.narration.segment import Script, Segment, segment_id
-from doorstep.narration.voice_settings import VoiceSettings
+from doorstep.voice_settings import VoiceSettings
 
 FLOW = {
     "vi": ("Có người gọi xưng công an.", "Bác gác máy, rồi gọi 113.", "Bác kể cho con."),

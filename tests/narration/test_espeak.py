@@ -13,9 +13,9 @@ import pytest
 
 from doorstep.narration.audio import loudness
 from doorstep.narration.speakable import speakable
-from doorstep.narration.voice_settings import VoiceSettings
 from doorstep.narration.voices import VoiceError
 from doorstep.narration.voices.espeak import EspeakVoice
+from doorstep.voice_settings import VoiceSettings
 
 SENTENCES = {
     "vi": "Có kẻ giả làm công an gọi điện cho bà con.",
@@ -141,7 +141,7 @@ def test_closing_ends_every_process(voice: EspeakVoice) -> None:
 def test_it_works_where_a_script_has_no_main_guard(tmp_path: Path) -> None:
     script = tmp_path / "speak.py"
     script.write_text(
-        "from doorstep.narration.voice_settings import VoiceSettings\n"
+        "from doorstep.voice_settings import VoiceSettings\n"
         "from doorstep.narration.voices.espeak import EspeakVoice\n"
         "voice = EspeakVoice(VoiceSettings())\n"
         "print(round(voice.speak('một hai ba', 'vi').seconds))\n"

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from doorstep.narration.voice_settings import VoiceSettings
 from doorstep.narration.voices import VoiceError
 from doorstep.narration.voices.gtts import LONGEST_TEXT, GttsVoice, cut
+from doorstep.voice_settings import VoiceSettings
 from tests.narration.gtts_standin import Standin
 
 TEXT = "Công an không gửi đường dẫn để cập nhật."

@@ -7,9 +7,9 @@ import pytest
 from doorstep.narration.audio import decode
 from doorstep.narration.narrate import Progress
 from doorstep.narration.segment import Override, Script, Segment
-from doorstep.narration.voice_settings import VoiceSettings
 from doorstep.narration.voices.recorded import Recordings
 from doorstep.problems import report
+from doorstep.voice_settings import VoiceSettings
 from tests.narration.gtts_standin import Standin
 from tests.narration.scripts import ASIDE, ESPEAK, FLOW, Studio, script
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 
-from doorstep.narration.voice_settings import VoiceSettings
 from doorstep.narration.voices.espeak import EspeakVoice
 from doorstep.narration.voices.gtts import GttsVoice
 from doorstep.narration.voices.voice import Voice
+from doorstep.voice_settings import VoiceSettings
 
 
 class Chain:

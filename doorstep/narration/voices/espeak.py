@@ -16,8 +16,8 @@ from pathlib import Path
 import espeakng_loader
 import numpy as np
 
-from doorstep.narration.voice_settings import VoiceSettings
 from doorstep.narration.voices.voice import Speech, VoiceError, Words
+from doorstep.voice_settings import VoiceSettings
 
 _VOICES = {"vi": "vi", "en": "en-us", "ar": "ar"}
 _DATA = ("intonations", "phondata", "phonindex", "phontab", "vi_dict", "en_dict", "ar_dict")

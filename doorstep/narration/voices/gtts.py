@@ -18,9 +18,9 @@ import numpy as np
 from gtts import gTTS, gTTSError
 
 from doorstep.narration.audio import AudioError, decode
-from doorstep.narration.voice_settings import VoiceSettings
 from doorstep.narration.voices.mp3 import check_whole
 from doorstep.narration.voices.voice import Speech, VoiceError
+from doorstep.voice_settings import VoiceSettings
 
 LONGEST_TEXT = 100  # characters the service takes at a time
 PROBE_SECONDS = 3.0
