@@ -7,6 +7,7 @@ from typing import Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, RootModel
 
 from doorstep.problems import Location, Problem
+from doorstep.textfile import read_text
 from doorstep.yamlread import read_yaml
 
 Words = dict[str, str]
@@ -80,4 +81,5 @@ def read_data(model: type[M], root: Path, path: str) -> tuple[M | None, list[Pro
     file = root / path
     if not file.is_file():
         return None, [Problem(Location(path), "book.missing-file", {"path": path})]
-    return read_yaml(model, file.read_text(encoding="utf-8"), Location(path, 1))
+    text, problems = read_text(file, path)
+    return read_yaml(model, text, Location(path, 1)) if text is not None else (None, problems)

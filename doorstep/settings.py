@@ -5,6 +5,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from doorstep.problems import Location, Problem
+from doorstep.textfile import read_text
 from doorstep.voice_settings import VoiceSettings
 from doorstep.yamlread import read_yaml
 
@@ -35,6 +36,8 @@ class _ConfigFile(BaseModel):
 
 def read_settings(root: Path) -> tuple[Settings | None, list[Problem]]:
     """The settings of the project in ``root``; keys that belong to Jupyter Book are left to it."""
-    text = (root / CONFIG_FILE).read_text(encoding="utf-8")
+    text, problems = read_text(root / CONFIG_FILE, CONFIG_FILE)
+    if text is None:
+        return None, problems
     config, problems = read_yaml(_ConfigFile, text, Location(CONFIG_FILE, 1))
     return (config.doorstep if config else None), problems

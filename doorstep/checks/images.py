@@ -8,9 +8,10 @@ from urllib.parse import unquote
 from doorstep.checks.draft import Draft
 from doorstep.checks.links import SCHEME, is_there, local_path, nearest, root_of
 from doorstep.checks.svg import BROKEN, safe_svg
-from doorstep.lesson import is_shortcut, read_text
+from doorstep.lesson import is_shortcut
 from doorstep.outline import Image
 from doorstep.problems import Location, Problem
+from doorstep.textfile import read_text
 
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")
 

@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape, quoteattr
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
 
-from doorstep.lesson import read_text
+from doorstep.textfile import read_text
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

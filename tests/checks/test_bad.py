@@ -12,8 +12,8 @@ import pytest
 import yaml
 
 from doorstep.checks import check_library
-from doorstep.lesson import read_text
 from doorstep.problems import Problem, in_order, report
+from doorstep.textfile import read_text
 from tests.checks.projects import LESSON, TOP, context, read_sample, write
 
 BAD = Path(__file__).parents[1] / "bad"

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from doorstep.lesson import CourseFront, LessonRef, PageFront, read_front, read_lesson, read_text
+from doorstep.lesson import CourseFront, LessonRef, PageFront, read_front, read_lesson
 from doorstep.problems import report
+from doorstep.textfile import read_text
 from tests.checks.projects import LESSON, TOP, write
 
 TEXT = TOP + "# Quét mã\r\n\nChào bác. Tiền về rồi.\n"

@@ -8,8 +8,8 @@ from posixpath import normpath
 
 import pytest
 
-from doorstep.lesson import read_text
 from doorstep.site.weight import BUDGET_HTML, BUDGET_PAGE, BUDGET_REQUESTS, weigh
+from doorstep.textfile import read_text
 from tests.built_site import LANGUAGES, LESSON, REPOSITORY
 
 PAGES = [
