@@ -30,8 +30,9 @@ def test_a_kind_has_all_its_parts(kind: str) -> None:
 def test_a_kind_is_in_the_bundles(kind: str) -> None:
     path = f"activities/{kind}/{kind}"
     assert f'"../{path}.js"' in (TEMPLATES / "core" / "host.js").read_text(encoding="utf-8")
+    assert f'@import "../{path}.css";' in (TEMPLATES / "core" / "kinds.css").read_text(encoding="utf-8")
     for entry in ("site.css", "widget.css"):
-        assert f'@import "../{path}.css";' in (TEMPLATES / "core" / entry).read_text(encoding="utf-8")
+        assert '@import "kinds.css";' in (TEMPLATES / "core" / entry).read_text(encoding="utf-8")
 
 
 def test_nothing_else_calls_itself_an_activity() -> None:
