@@ -99,17 +99,6 @@ class Source:
     body_line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Lesson:
-    """A lesson as its file says it. ``body_line`` is the line of the file where ``body`` begins."""
-
-    ref: LessonRef
-    path: Path
-    front: FrontMatter
-    body: str
-    body_line: int
-
-
 def is_shortcut(root: Path, path: Path) -> bool:
     """Whether a path of the project leads somewhere else, by a link in it or in a folder above it."""
     return path.resolve() != root.resolve() / path.relative_to(root)
@@ -167,15 +156,3 @@ def lesson_ref(root: Path, path: Path) -> tuple[LessonRef | None, list[Problem]]
     if not all(SLUG.fullmatch(part) for part in parts[1:]):
         return None, [Problem(Location(name), "lesson.bad-name")]
     return LessonRef(*parts[1:]), []
-
-
-def read_lesson(root: Path, path: Path) -> tuple[Lesson | None, list[Problem]]:
-    """The lesson in the file at ``path``, or None when it cannot be read; and the problems of its name and front."""
-    ref, problems = lesson_ref(root, path)
-    source, more = read_source(root, path)
-    problems += more
-    if ref is None or source is None:
-        return None, problems
-    front, more = parse_front(FrontMatter, source)
-    problems += more
-    return (Lesson(ref, path, front, source.body, source.body_line) if front else None), problems

@@ -1,14 +1,13 @@
-"""All rules over one lesson, and over all lessons of a project."""
+"""All rules over one draft, and over all lessons of a project."""
 
 from collections.abc import Callable, Iterable
 
 from doorstep.checks.blocks import check_fences, check_ids, check_messages, check_text_blocks
 from doorstep.checks.context import Context
-from doorstep.checks.draft import Draft, read_draft
+from doorstep.checks.draft import Draft
 from doorstep.checks.names import check_front_names, check_icons, check_role_forms, check_role_names_known
 from doorstep.checks.safety import read_drafts, safety_problems
 from doorstep.checks.translation import check_translation
-from doorstep.lesson import Lesson
 from doorstep.problems import Problem, in_order
 
 RULES: tuple[Callable[[Draft, Context], Iterable[Problem]], ...] = (
@@ -21,12 +20,6 @@ RULES: tuple[Callable[[Draft, Context], Iterable[Problem]], ...] = (
     check_icons,
     check_front_names,
 )
-
-
-def check_lesson(lesson: Lesson, context: Context) -> list[Problem]:
-    """Every problem of one lesson's file, as it is on the disk now."""
-    draft, problems = read_draft(context.root, lesson.path)
-    return in_order(problems + (check_draft(draft, context) if draft else []))
 
 
 def check_draft(draft: Draft, context: Context) -> list[Problem]:

@@ -7,12 +7,21 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from doorstep.lesson import CourseFront, LessonRef, PageFront, read_front, read_lesson
-from doorstep.problems import report
+from doorstep.lesson import CourseFront, FrontMatter, LessonRef, PageFront, Source, parse_front, read_front, read_source
+from doorstep.problems import Problem, report
 from doorstep.textfile import read_text
 from tests.checks.projects import LESSON, TOP, write
 
 TEXT = TOP + "# Quét mã\r\n\nChào bác. Tiền về rồi.\n"
+
+
+def read(root: Path) -> tuple[Source | None, FrontMatter | None, list[Problem]]:
+    """The lesson's file and its front matter."""
+    source, problems = read_source(root, root / LESSON)
+    if source is None:
+        return None, None, problems
+    front, more = parse_front(FrontMatter, source)
+    return source, front, problems + more
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
@@ -24,12 +33,12 @@ def test_marks_line_ends_and_decomposed_letters_make_no_difference(
     plain = TEXT.replace("\r\n", "\n")
     text = unicodedata.normalize(form, plain).replace("\n", end)  # type: ignore[arg-type]
     write(tmp_path, {LESSON: mark + text.encode()})
-    lesson, problems = read_lesson(tmp_path, tmp_path / LESSON)
+    source, front, problems = read(tmp_path)
     assert problems == []
-    assert lesson is not None
-    assert lesson.front.title == "Quét mã"
-    assert lesson.body == plain.split("---\n")[-1]
-    assert plain.split("\n")[lesson.body_line - 1 :] == lesson.body.split("\n")
+    assert source is not None and front is not None
+    assert front.title == "Quét mã"
+    assert source.body == plain.split("---\n")[-1]
+    assert plain.split("\n")[source.body_line - 1 :] == source.body.split("\n")
 
 
 @pytest.mark.parametrize(
@@ -82,8 +91,8 @@ def test_a_page_of_the_book_may_have_keys_of_jupyter_book(tmp_path: Path) -> Non
 )
 def test_no_file_makes_the_reader_raise_and_problems_lie_inside_it(tmp_path: Path, raw: bytes) -> None:
     write(tmp_path, {LESSON: raw})
-    lesson, problems = read_lesson(tmp_path, tmp_path / LESSON)
-    assert lesson is not None or problems
+    _, front, problems = read(tmp_path)
+    assert front is not None or problems
     lines = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1
     assert all(problem.at.path == LESSON and problem.at.line <= lines for problem in problems)
     assert report(problems, "vi") or not problems

@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from doorstep.activities import KINDS, parse_activity
-from doorstep.checks import check_lesson
+from doorstep.checks import check_library
 from doorstep.checks.translation import shape
-from doorstep.lesson import ROLES, TEXT_BLOCKS, read_lesson
+from doorstep.lesson import ROLES, TEXT_BLOCKS
 from doorstep.problems import Location, report
 from tests.checks.projects import LESSON, TOP, context, problems_of, write
 
@@ -63,20 +63,14 @@ Hỏi cả lớp.
     assert report(problems_of(tmp_path, body)) == ""
 
 
-def test_one_lesson_and_the_library_say_the_same(tmp_path: Path) -> None:
-    problems = problems_of(tmp_path, "{fact}`x`\n\n:::{goall}\n:::\n\n<b>\n")
-    lesson, _ = read_lesson(tmp_path, tmp_path / LESSON)
-    assert lesson is not None
-    assert check_lesson(lesson, context(tmp_path)) == problems
-    assert len(problems) == 3
+def test_mistakes_of_different_rules_are_told_at_once(tmp_path: Path) -> None:
+    assert len(problems_of(tmp_path, "{fact}`x`\n\n:::{goall}\n:::\n\n<b>\n")) == 3
 
 
 def test_mistakes_of_the_top_do_not_hide_those_of_the_body(tmp_path: Path) -> None:
     write(tmp_path, {LESSON: TOP.replace("minutes: 5", "minutes: x") + "<b>\n"})
-    lesson, problems = read_lesson(tmp_path, tmp_path / LESSON)
-    assert lesson is None
-    assert [problem.code for problem in problems] == ["yaml.not-number"]
-    assert [problem.code for problem in problems_of(tmp_path, "<b>\n")] == ["safety.html"]
+    problems = check_library(context(tmp_path))
+    assert [problem.code for problem in problems] == ["yaml.not-number", "safety.html"]
 
 
 def test_mistakes_in_activities_are_reported_at_their_lines(tmp_path: Path) -> None:
