@@ -8,6 +8,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 from mdit_py_plugins.myst_role import myst_role_plugin
 
+from doorstep.icons import icon
 from doorstep.labels import labels_for
 
 if TYPE_CHECKING:
@@ -17,18 +18,12 @@ if TYPE_CHECKING:
 
 _SCHEME = re.compile(r"^\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _SAFE_SCHEMES = ("http", "https", "mailto", "tel", "sms")
-_ICON = Markup('<svg class="icon" aria-hidden="true"><use href="#i-{}"/></svg>')
 _ARROW = re.compile(r"\s+=>\s+")
 
 
 def inline_html(text: str, language: str) -> Markup:
     """Phrasing content for a piece of inline Markdown with our roles. Raises nothing, whatever the text."""
     return Markup(_parser().renderInline(text, {"language": language}))  # noqa: S704
-
-
-def icon_html(name: str) -> Markup:
-    """A reference to a drawing of the page's sprite, silent to screen readers: a word always stands beside it."""
-    return _ICON.format(name)
 
 
 @cache
@@ -60,7 +55,7 @@ def _role(_renderer: "RendererHTML", tokens: "list[Token]", index: int, _options
 def _role_html(name: str, content: str, language: str) -> Markup:
     match name:
         case "icon" if re.fullmatch(r"[a-z0-9-]+", content):
-            return icon_html(content)
+            return icon(content)
         case "blank":
             words = content or labels_for(language)["activity"]["blank"]
             return Markup('<span class="blank" role="img" aria-label="{}"></span>').format(words)

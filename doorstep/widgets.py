@@ -13,11 +13,12 @@ import anywidget
 import traitlets
 
 from doorstep.activities import Activity, parse_activity
+from doorstep.icons import sprite
 from doorstep.inline import inline_html
 from doorstep.labels import label_languages, labels_for
 from doorstep.paths import templates_dir
 from doorstep.problems import Location, Problem, report, suggest
-from doorstep.render import render_activity, sprite
+from doorstep.render import render_activity
 
 __all__ = ["MIME", "Checklist", "Choice", "Order", "Phone", "Redflags", "Scenario"]
 

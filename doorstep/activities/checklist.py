@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar, Self
 
 from doorstep.activities.base import Activity, Rich
-from doorstep.activities.source import Source, blocks
+from doorstep.activities.source import Source
 
 MOST_ITEMS = 7
 
@@ -29,21 +29,15 @@ class Checklist(Activity):
         """The checklist, or None when an error was noted."""
         source.check_options(())
         name, hint = source.id(), source.hint()
-        prompt: Rich | None = None
-        items = list[Rich]()
-        for block in blocks(source.body.lines):
-            if block.marker in ("-", "1"):
-                if not block.text:
-                    source.problem(block.line, "activity.empty-item")
-                items.append(source.rich(block.text, block.line))
-            elif block.marker == "" and not items and prompt is None:
-                prompt = source.rich(block.text, block.line)
-            else:
-                source.problem(block.line, "activity.stray-text", text=block.first)
+        prompts, listed = source.list_of("-", "1")
+        for block in listed:
+            if not block.text:
+                source.problem(block.line, "activity.empty-item")
+        items = tuple(source.rich(block.text, block.line) for block in listed)
         if not items:
             source.problem(source.at.line, "activity.empty", kind=source.kind)
         elif len(items) > MOST_ITEMS:
             source.problem(source.at.line, "checklist.too-long", "warning", count=len(items), most=MOST_ITEMS)
         if source.broken():
             return None
-        return cls(id=name, line=source.at.line, prompt=prompt, hint=hint, items=tuple(items))
+        return cls(id=name, line=source.at.line, prompt=next(iter(prompts), None), hint=hint, items=items)

@@ -7,7 +7,7 @@ from typing import ClassVar, Self
 from pydantic import BaseModel, ConfigDict
 
 from doorstep.activities.base import Activity, Rich
-from doorstep.activities.source import Block, Source, blocks, split_arrow
+from doorstep.activities.source import Block, Source, split_arrow
 
 MOST_OPTIONS = 6
 _BOX = re.compile(r"^\[\s?([xX]?)\s?\](?:\s+(.*))?$", re.DOTALL)
@@ -56,17 +56,9 @@ class Choice(Activity):
         """The choice, or None when an error was noted."""
         source.check_options(())
         name, hint = source.id(), source.hint()
-        paragraphs, options, items = list[Rich](), list[Option](), 0
-        for block in blocks(source.body.lines):
-            if block.marker == "-":
-                items += 1
-                if option := _option(source, block):
-                    options.append(option)
-            elif block.marker == "" and not items:
-                paragraphs.append(source.rich(block.text, block.line))
-            else:
-                source.problem(block.line, "activity.stray-text", text=block.first)
-        _check(source, bool(paragraphs), options, items)
+        paragraphs, listed = source.list_of("-", paragraphs=None)
+        options = [option for block in listed if (option := _option(source, block))]
+        _check(source, bool(paragraphs), options, len(listed))
         if source.broken():
             return None
         *situation, prompt = paragraphs

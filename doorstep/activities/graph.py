@@ -6,7 +6,7 @@ The first scene is the start; a scene without buttons is an end, and every end i
 from collections import deque
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import ClassVar, Literal
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -45,8 +45,6 @@ class Scene(BaseModel):
 
 class Graph(Activity):
     """A story of scenes. Subclasses are its skins."""
-
-    simulated: ClassVar[bool] = True
 
     situation: tuple[Rich, ...] = ()
     scenes: tuple[Scene, ...]

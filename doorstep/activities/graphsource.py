@@ -26,7 +26,13 @@ class _Draft:
 
 
 def parse_scenes(source: Source) -> tuple[list[Rich], tuple[Scene, ...]]:
-    """Paragraphs before the first scene, and the scenes; no scenes when a mistake was noted in them."""
+    """Paragraphs before the first scene, and the scenes: all plainly fictional, or noted. None without a heading."""
+    before, scenes = _parse(source)
+    source.check_unreal(_texts(before, scenes))
+    return before, scenes
+
+
+def _parse(source: Source) -> tuple[list[Rich], tuple[Scene, ...]]:
     before, drafts = list[Rich](), list[_Draft]()
     for block in blocks(source.body.lines):
         if block.marker == "#":
@@ -54,7 +60,7 @@ def parse_scenes(source: Source) -> tuple[list[Rich], tuple[Scene, ...]]:
     return before, tuple(_scene(source, draft, number, near) for number, draft in enumerate(unique.values(), 1))
 
 
-def texts(before: list[Rich], scenes: tuple[Scene, ...]) -> Iterator[Rich]:
+def _texts(before: list[Rich], scenes: tuple[Scene, ...]) -> Iterator[Rich]:
     """Every text an editor wrote into the simulation."""
     yield from before
     for scene in scenes:

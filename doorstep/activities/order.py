@@ -5,7 +5,7 @@ from hashlib import sha256
 from typing import ClassVar, Self
 
 from doorstep.activities.base import Activity, Rich
-from doorstep.activities.source import Source, blocks
+from doorstep.activities.source import Source
 
 FEWEST_STEPS, MOST_STEPS = 3, 7
 
@@ -39,19 +39,14 @@ class Order(Activity):
         """The order, or None when an error was noted."""
         source.check_options(())
         name, hint = source.id(), source.hint()
-        prompt: Rich | None = None
+        prompts, listed = source.list_of("-", "1")
         steps = list[Rich]()
-        for block in blocks(source.body.lines):
+        for block in listed:
             if block.marker == "1":
                 _check_step(source, block.text, block.line, steps)
-                steps.append(source.rich(block.text, block.line))
-            elif block.marker == "-":
-                source.problem(block.line, "order.not-numbered", text=block.first)
-                steps.append(source.rich(block.text, block.line))
-            elif block.marker == "" and not steps and prompt is None:
-                prompt = source.rich(block.text, block.line)
             else:
-                source.problem(block.line, "activity.stray-text", text=block.first)
+                source.problem(block.line, "order.not-numbered", text=block.first)
+            steps.append(source.rich(block.text, block.line))
         if not steps:
             source.problem(source.at.line, "activity.empty", kind=source.kind)
         elif len(steps) < FEWEST_STEPS:
@@ -60,7 +55,7 @@ class Order(Activity):
             source.problem(source.at.line, "order.too-many-steps", count=len(steps), most=MOST_STEPS)
         if source.broken():
             return None
-        return cls(id=name, line=source.at.line, prompt=prompt, hint=hint, steps=tuple(steps))
+        return cls(id=name, line=source.at.line, prompt=next(iter(prompts), None), hint=hint, steps=tuple(steps))
 
 
 def _check_step(source: Source, text: str, line: int, before: list[Rich]) -> None:

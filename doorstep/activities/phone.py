@@ -1,12 +1,13 @@
 """Phone: practise on a drawn phone, screen by screen."""
 
-from typing import ClassVar, Literal, Self
+from typing import ClassVar, Literal, Self, get_args
 
 from doorstep.activities.graph import Graph
-from doorstep.activities.graphsource import parse_scenes, texts
+from doorstep.activities.graphsource import parse_scenes
 from doorstep.activities.source import Source
 
-MODES = ("guided", "alone")
+Mode = Literal["guided", "alone"]
+MODES: tuple[Mode, ...] = get_args(Mode)
 
 
 class Phone(Graph):
@@ -14,7 +15,7 @@ class Phone(Graph):
 
     kind: ClassVar[str] = "phone"
 
-    mode: Literal["guided", "alone"] = "guided"
+    mode: Mode = "guided"
 
     @classmethod
     def parse(cls, source: Source) -> Self | None:
@@ -25,18 +26,15 @@ class Phone(Graph):
         if goal is None and "goal" not in source.body.options:
             source.problem(source.at.line, "phone.missing-goal")
         situation, scenes = parse_scenes(source)
-        source.check_unreal(texts(situation, scenes))
         prompt = source.rich(goal.value, goal.line) if goal else None
         if source.broken():
             return None
-        return cls.model_validate(
-            {
-                "id": name,
-                "line": source.at.line,
-                "prompt": prompt,
-                "hint": hint,
-                "situation": tuple(situation),
-                "scenes": scenes,
-                "mode": mode,
-            }
+        return cls(
+            id=name,
+            line=source.at.line,
+            prompt=prompt,
+            hint=hint,
+            situation=tuple(situation),
+            scenes=scenes,
+            mode=mode,
         )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import groupby
-from typing import ClassVar, Literal, Self
+from typing import ClassVar, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict
 
@@ -11,7 +11,8 @@ from doorstep.activities.base import Activity, Rich
 from doorstep.activities.source import Source, split_arrow
 from doorstep.markdown import Line
 
-MESSAGE_KINDS = ("sms", "zalo", "call", "email", "page")
+Medium = Literal["sms", "zalo", "call", "email", "page"]
+MESSAGE_KINDS: tuple[Medium, ...] = get_args(Medium)
 _PART = re.compile(r"\{(flag|fine)\}`([^`]*)`")
 _STOP = re.compile(r"[.,;:!?…،؛؟]+")
 _OPEN = re.compile(r"\{(flag|fine)\}")
@@ -37,7 +38,7 @@ class Redflags(Activity):
 
     kind: ClassVar[str] = "redflags"
 
-    medium: Literal["sms", "zalo", "call", "email", "page"]
+    medium: Medium
     sender: Rich
     paragraphs: tuple[tuple[Part, ...], ...]
 
@@ -78,16 +79,7 @@ class Redflags(Activity):
         source.check_unreal([*([said] if said else []), *(part.text for parts in paragraphs for part in parts)])
         if source.broken() or said is None:
             return None
-        return cls.model_validate(
-            {
-                "id": name,
-                "line": source.at.line,
-                "hint": hint,
-                "medium": medium,
-                "sender": said,
-                "paragraphs": paragraphs,
-            }
-        )
+        return cls(id=name, line=source.at.line, hint=hint, medium=medium, sender=said, paragraphs=paragraphs)
 
 
 class _Message:

@@ -3,7 +3,7 @@
 from typing import ClassVar, Self
 
 from doorstep.activities.graph import Graph
-from doorstep.activities.graphsource import parse_scenes, texts
+from doorstep.activities.graphsource import parse_scenes
 from doorstep.activities.source import Source
 
 
@@ -18,7 +18,6 @@ class Scenario(Graph):
         source.check_options(())
         name, hint = source.id(), source.hint()
         situation, scenes = parse_scenes(source)
-        source.check_unreal(texts(situation, scenes))
         if source.broken():
             return None
         return cls(id=name, line=source.at.line, hint=hint, situation=tuple(situation), scenes=scenes)

@@ -5,13 +5,15 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import cache
+from typing import TypeVar
 
 from doorstep.activities.base import Rich
 from doorstep.activities.fiction import tie_numbers, unreal_problems
+from doorstep.icons import icon_names
 from doorstep.markdown import Body, Line, Option
-from doorstep.paths import templates_dir
 from doorstep.problems import Location, Problem, Severity
+
+Word = TypeVar("Word", bound=str)
 
 COMMON_OPTIONS = ("id", "hint")
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -74,17 +76,18 @@ class Source:
         option = self.body.options.get(name)
         return option if option and option.value else None
 
-    def one_of(self, name: str, allowed: tuple[str, ...], default: str | None = None) -> str:
+    def one_of(self, name: str, allowed: tuple[Word, ...], default: Word | None = None) -> Word:
         """The value of an option that takes one of a few words; the first allowed one after a mistake."""
         option = self.option(name)
         if option is None:
             if default is None:
                 self.problem(self.at.line, "activity.missing-option", option=name, known=", ".join(allowed))
             return default or allowed[0]
-        if option.value not in allowed:
-            self.unknown(option.line, "activity.bad-value", option.value, allowed)
-            return allowed[0]
-        return option.value
+        for word in allowed:
+            if option.value == word:
+                return word
+        self.unknown(option.line, "activity.bad-value", option.value, allowed)
+        return allowed[0]
 
     def id(self) -> str:
         """The id of the activity; noted as a problem and empty when it is missing or not ASCII kebab-case."""
@@ -110,6 +113,18 @@ class Source:
             if name not in icon_names():
                 self.unknown(line + text.count("\n", 0, match.start()), "activity.unknown-icon", name, icon_names())
         return Rich(text=tie_numbers(text), line=line, aside=aside)
+
+    def list_of(self, *markers: str, paragraphs: int | None = 1) -> tuple[list[Rich], list[Block]]:
+        """The paragraphs before the list, at most so many, and the items with one of the markers; all else is noted."""
+        before, items = list[Rich](), list[Block]()
+        for block in blocks(self.body.lines):
+            if block.marker in markers:
+                items.append(block)
+            elif block.marker == "" and not items and (paragraphs is None or len(before) < paragraphs):
+                before.append(self.rich(block.text, block.line))
+            else:
+                self.problem(block.line, "activity.stray-text", text=block.first)
+        return before, items
 
     def check_unreal(self, texts: Iterable[Rich]) -> None:
         """Note numbers and addresses in simulated content that could be somebody's."""
@@ -153,9 +168,3 @@ def kebab(text: str, default: str) -> str:
     words = re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
     name = "-".join(words)
     return name if _ID.fullmatch(name) else f"{default}-{name}".rstrip("-")
-
-
-@cache
-def icon_names() -> tuple[str, ...]:
-    """Names an editor may use in ``{icon}``: the drawings in ``templates/icons/``."""
-    return tuple(sorted(path.stem for path in (templates_dir() / "icons").glob("*.svg")))

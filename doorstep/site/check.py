@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from doorstep.checks import Context, check_library, check_safety
+from doorstep.icons import icon_names
 from doorstep.library import Library, read_library
 from doorstep.narration.lexicon_rules import check_lexicon
 from doorstep.problems import Problem, in_order
-from doorstep.render import icon_names
 
 
 def check_project(root: Path) -> tuple[Library | None, list[Problem]]:
@@ -26,6 +26,6 @@ def _context(library: Library) -> Context:
         facts=frozenset(library.facts),
         places=frozenset(library.place.values),
         terms=frozenset(library.terms),
-        icons=icon_names(),
+        icons=frozenset(icon_names()),
         lessons=frozenset(f"{path.parent.name}/{path.stem}" for path in lessons),
     )

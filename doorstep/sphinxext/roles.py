@@ -8,8 +8,8 @@ from docutils.parsers.rst.states import Inliner
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
+from doorstep.icons import icon
 from doorstep.library import Library
-from doorstep.render import icon
 from doorstep.sphinxext.project import language_of, library_of
 
 RoleResult = tuple[list[nodes.Node], list[nodes.system_message]]

@@ -10,10 +10,11 @@ from functools import cache
 from pathlib import Path
 
 from doorstep.activities import Activity, parse_activity
+from doorstep.icons import sprite
 from doorstep.inline import inline_html
 from doorstep.labels import labels_for
 from doorstep.problems import Location, Problem
-from doorstep.render import render_activity, sprite
+from doorstep.render import render_activity
 
 HERE = Path(__file__).parent
 _FENCE = re.compile(r"\A:{3,}\{([a-z]+)\}\n(.*?)^:{3,}\s*\Z", re.DOTALL | re.MULTILINE)

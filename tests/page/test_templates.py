@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
+from doorstep.icons import icon_names
 from doorstep.labels import label_languages, labels_for
 from doorstep.paths import templates_dir
-from doorstep.render import icon_names, render_block
+from doorstep.render import render_block
 from tests.page.sample import LANGUAGES, PAGES, chooser_html, lesson_body, page_html
 
 BLOCKS = ("goal", "why", "steps", "mistakes", "message", "take-home", "facilitator", "emergency")
