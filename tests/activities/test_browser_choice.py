@@ -45,9 +45,10 @@ def test_help_comes_in_three_rungs_and_is_never_a_penalty(open_activity: Open) -
 def test_looking_at_the_answer_is_remembered(open_activity: Open) -> None:
     stage = open_activity("choice")
     stage.tap(stage.root.locator(".answer summary"))
-    stage.has_state("shown")
+    expect(stage.root).to_have_attribute("data-state", "shown")
     stage.reload()
-    stage.has_state("shown")
+    expect(stage.root).to_have_attribute("data-state", "shown")
+    expect(stage.root.locator(".answer")).to_have_attribute("open", "")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

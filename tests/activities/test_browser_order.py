@@ -78,6 +78,7 @@ def test_by_keyboard(open_activity: Open, language: str) -> None:
         goal = places.index(place)
         stage.press(*(["Tab"] * (goal - at) if goal > at else ["Shift+Tab"] * (at - goal)), "Enter")
         at = goal
+    assert turns(stage) == ["1", "2", "3", "4"]
     stage.has_state("right")
 
 

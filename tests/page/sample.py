@@ -1,6 +1,6 @@
 """A sample lesson in three languages, shaped as Sphinx hands it over, and pages rendered from it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -130,72 +130,74 @@ WORDS = {
 }
 
 
-def lesson_body(lang: str) -> Markup:
-    """The body of the sample lesson; its sentences are numbered s-1, s-2 … in reading order, asides s-aside-1 …"""
-    words, numbers = WORDS[lang], count(1)
+class _Writer:
+    """Writes the sample lesson; its sentences are numbered s-1, s-2 … as they are written, asides s-aside-1 …"""
 
-    def s(text: str) -> Markup:
-        return Markup('<span class="s" id="s-{}">{}</span>').format(next(numbers), text)
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self.words = WORDS[lang]
+        self.numbers = count(1)
 
-    def p(*texts: str) -> Markup:
-        return Markup("<p>{}</p>").format(Markup(" ").join(s(text) for text in texts))
+    def s(self, text: str) -> Markup:
+        return Markup('<span class="s" id="s-{}">{}</span>').format(next(self.numbers), text)
 
-    def items(tag: str, texts: tuple[str, ...], extra: str = "") -> Markup:
-        made = Markup("").join(Markup("<li>{}</li>").format(p(text)) for text in texts)
-        return Markup("<{0}>{1}{2}</{0}>").format(tag, made, extra)
+    def p(self, *texts: str) -> Markup:
+        return Markup("<p>{}</p>").format(Markup(" ").join(self.s(text) for text in texts))
 
-    def block(name: str, body: Markup, options: Mapping[str, str] = NO_OPTIONS) -> Markup:
-        return render_block(name, lang, id=name, title=None, body=body, options=options)
+    def items(self, texts: tuple[str, ...], extra: str = "") -> Markup:
+        made = Markup("").join(Markup("<li>{}</li>").format(self.p(text)) for text in texts)
+        return Markup("<ul>{}{}</ul>").format(made, extra)
 
-    def section(name: str, title: Markup, *parts: Markup) -> Markup:
+    def steps(self) -> Markup:
+        picture = PICTURE.format(self.words.picture)
+        made = (Markup("<li><p>{}\n{}</p></li>").format(picture, self.s(text)) for text in self.words.steps)
+        return Markup("<ol>{}</ol>").format(Markup("").join(made))
+
+    def block(self, name: str, body: Markup, options: Mapping[str, str] = NO_OPTIONS) -> Markup:
+        return render_block(name, self.lang, id=name, title=None, body=body, options=options)
+
+    def section(self, name: str, title: Markup, *parts: Markup) -> Markup:
         return Markup('<section id="{}"><h2>{}</h2>{}</section>').format(name, title, Markup("").join(parts))
 
-    def step(text: str) -> Markup:
-        return Markup("<li><p>{}\n{}</p></li>").format(PICTURE.format(words.picture), s(text))
-
-    def choice() -> Markup:
+    def choice(self) -> Markup:
         made = Markup("").join(
             Markup(
                 '<label class="sample-option"><input type="radio" name="o"> {}</label><p id="why-{}" hidden>{}</p>'
-            ).format(s(option), number, Markup('<span class="s" id="s-aside-{}">{}</span>').format(number, feedback))
-            for number, (option, feedback) in enumerate(words.options, 1)
+            ).format(self.s(option), n, Markup('<span class="s" id="s-aside-{}">{}</span>').format(n, feedback))
+            for n, (option, feedback) in enumerate(self.words.options, 1)
         )
         return Markup('<section class="activity" id="sample" aria-label="{}">{}{}</section>').format(
-            words.ask_title, p(words.question), made
+            self.words.ask_title, self.p(self.words.question), made
         )
 
-    link = Markup('<p><a class="term" href="#term-link">{}</a></p>').format(words.term[0])
-    blank = Markup('<li><p>{} <span class="blank" role="img" aria-label="{}"></span></p></li>').format(
-        words.blank, words.blank
-    )
-    return Markup('<section id="lesson"><h1>{}</h1>{}</section>').format(
-        s(words.title),
-        Markup("").join(
-            [
-                block("goal", p(words.goal)),
-                block("why", p(*words.why) + link),
-                section(
-                    "do",
-                    s(words.steps_title),
-                    block("steps", Markup("<ol>{}</ol>").format(Markup("").join(step(text) for text in words.steps))),
-                ),
-                section(
-                    "trap",
-                    s(words.message_title),
-                    block("message", p(*words.message), {"kind": "sms", "from": "0000 123 456"}),
-                ),
-                section("wrong", s(words.mistakes_title), block("mistakes", items("ul", words.mistakes))),
-                section("ask", s(words.ask_title), choice()),
-                section(
-                    "home",
-                    s(words.home_title),
-                    block("take-home", items("ul", words.promises, blank), {"title": words.card}),
-                ),
-                block("emergency", p(*words.why)),
-                block("facilitator", p(words.goal), {"minutes": "20"}),
-            ]
-        ),
-    )
+    def lesson(self) -> Markup:
+        title = self.s(self.words.title)
+        return Markup('<section id="lesson"><h1>{}</h1>{}</section>').format(title, Markup("").join(self.parts()))
+
+    def parts(self) -> Iterator[Markup]:
+        """The parts of the lesson, in the order in which they are read."""
+        words = self.words
+        link = Markup('<p><a class="term" href="#term-link">{}</a></p>').format(words.term[0])
+        blank = Markup('<li><p>{} <span class="blank" role="img" aria-label="{}"></span></p></li>').format(
+            words.blank, words.blank
+        )
+        phone = {"kind": "sms", "from": "0000 123 456"}
+        yield self.block("goal", self.p(words.goal))
+        yield self.block("why", self.p(*words.why) + link)
+        yield self.section("do", self.s(words.steps_title), self.block("steps", self.steps()))
+        yield self.section("trap", self.s(words.message_title), self.block("message", self.p(*words.message), phone))
+        yield self.section("wrong", self.s(words.mistakes_title), self.block("mistakes", self.items(words.mistakes)))
+        yield self.section("ask", self.s(words.ask_title), self.choice())
+        title = self.s(words.home_title)
+        card = self.block("take-home", self.items(words.promises, blank), {"title": words.card})
+        yield self.section("home", title, card)
+        yield self.block("emergency", self.p(*words.why))
+        yield self.block("facilitator", self.p(words.goal), {"minutes": "20"})
+
+
+def lesson_body(lang: str) -> Markup:
+    """The body of the sample lesson; its sentences are numbered s-1, s-2 … in reading order, asides s-aside-1 …"""
+    return _Writer(lang).lesson()
 
 
 def context(lang: str, page: str, **changes: object) -> dict[str, object]:
