@@ -1,5 +1,6 @@
 """What every test may use: the built site, a browser, and no way out to the network."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -24,6 +25,15 @@ BROWSER_FLAGS = [
 
 def pytest_configure() -> None:
     close_network()
+
+
+@pytest.fixture(autouse=True)
+def environment_as_it_was() -> Iterator[None]:
+    """What a test does to the environment, or Sphinx when it runs in this process, ends with the test."""
+    before = dict(os.environ)
+    yield
+    os.environ.clear()
+    os.environ.update(before)
 
 
 @pytest.fixture(scope="session")

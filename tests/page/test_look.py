@@ -43,7 +43,7 @@ def test_the_type_has_three_sizes_and_the_choice_stays(open_page: Open) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert 18 <= sizes[0] < sizes[1] < sizes[2]
     page.goto(page.url.replace("/vi/", "/ar/"))
-    page.wait_for_function("document.documentElement.dataset.type === '3'")
+    page.wait_for_function("() => document.documentElement.dataset.type === '3'")
     page.click("[data-do=type]")
     assert page.evaluate("document.documentElement.dataset.type") == "1"
     page.context.close()

@@ -65,7 +65,7 @@ def test_sentences_light_up_one_after_another_while_they_are_said(lesson: Page) 
 
 def test_the_word_being_said_is_marked_without_changing_the_page(lesson: Page) -> None:
     press(lesson, "play")
-    lesson.wait_for_function("CSS.highlights.has('word')")
+    lesson.wait_for_function("() => CSS.highlights.has('word')")
     marked = lesson.evaluate("[...CSS.highlights.get('word')].map(String).join()")
     assert marked in lesson.inner_text("h1").split()
     assert lesson.locator("h1 *").count() == 1
@@ -107,7 +107,7 @@ def test_slow_is_three_quarters_and_is_remembered(lesson: Page) -> None:
     lesson.reload()
     expect(lesson.locator("[data-do=slow]")).to_have_attribute("aria-pressed", "true")
     press(lesson, "play")
-    lesson.wait_for_function("sounds.length && sounds[0].playbackRate === 0.75")
+    lesson.wait_for_function("() => sounds.length && sounds[0].playbackRate === 0.75")
 
 
 def test_tapping_a_sentence_says_it_once_the_voice_is_on(lesson: Page) -> None:
@@ -237,7 +237,7 @@ def test_costly_data_is_spent_after_a_yes_only(phone: BrowserContext, http_site:
     wait_for(page, FLOW[0])
     page.reload()
     press(page, "play")
-    page.wait_for_function("said.length > 0")
+    page.wait_for_function("() => said.length > 0")
     expect(page.locator(".bar-ask")).to_be_hidden()
 
 
@@ -264,7 +264,7 @@ def test_without_a_voice_the_page_says_so_kindly_and_goes_on(
 
 def test_keys_work_the_buttons_and_space_still_scrolls(lesson: Page) -> None:
     lesson.keyboard.press("Space")
-    lesson.wait_for_function("scrollY > 0")
+    lesson.wait_for_function("() => scrollY > 0")
     assert lesson.evaluate("sounds") == []
     lesson.focus("[data-do=play]")
     lesson.keyboard.press("Enter")
