@@ -35,6 +35,10 @@ def test_a_click_reaches_python_and_python_reaches_the_page(tmp_path: Path, brow
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(address)
         expect(page.locator(".jp-CodeCell")).to_have_count(len(CELLS), timeout=PATIENCE)
+        # Before it has its kernel, JupyterLab forgets that a cell was to be run.
+        expect(page.locator(".jp-Toolbar-kernelName")).to_have_text("This Python", timeout=PATIENCE)
+        indicator = page.locator(".jp-Notebook-ExecutionIndicator")
+        expect(indicator).to_have_attribute("data-status", "idle", timeout=PATIENCE)
 
         activity = run_cell(page, 1).locator("section.activity")
         expect(activity).to_have_attribute("data-state", "new", timeout=PATIENCE)
