@@ -3,7 +3,6 @@
 import locale
 import os
 import sys
-import traceback
 from pathlib import Path
 
 import click
@@ -67,8 +66,7 @@ project_option = click.option(
 @project_option
 @click.option("--jobs", type=click.IntRange(min=0), default=0, help="Processes that speak (default: one a core).")
 @click.option("--strict", is_flag=True, help="Warnings stop the build too (exit 2).")
-@click.option("--debug", is_flag=True, help="Show the traceback of an unexpected fault.")
-def build(project: Path, jobs: int, strict: bool, debug: bool) -> None:
+def build(project: Path, jobs: int, strict: bool) -> None:
     """Build the site into _build/site: pages, activities and narration in every language."""
     root = project.resolve()
     console = Console()
@@ -83,8 +81,6 @@ def build(project: Path, jobs: int, strict: bool, debug: bool) -> None:
         click.echo("stopped; the site is as it was, and what was made is kept for the next build", err=True)
         sys.exit(INTERRUPTED)
     except OSError as error:
-        if debug:
-            traceback.print_exc()
         place = f"{error.filename}: " if error.filename else ""
         click.echo(f"{place}{error.strerror or error}; the site is as it was", err=True)
         sys.exit(ENVIRONMENT)

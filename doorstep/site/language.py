@@ -4,6 +4,8 @@ import io
 import logging
 import os
 import re
+import shutil
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +14,6 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from doorstep.jupyterbook import sphinx_settings
@@ -80,10 +81,15 @@ def build_language(
             app.connect("source-read", read)
             app.connect("html-page-context", wrote)
             app.build()
-        except SphinxError as error:
-            warnings.found.append(Problem(Location("_config.yml"), "sphinx.stopped", {"text": str(error)}))
+        except Exception as error:
+            log = work / "stopped.txt"
+            log.write_text(traceback.format_exc(), encoding="utf-8")
+            values = {"text": str(error) or type(error).__name__, "log": log.relative_to(root).as_posix()}
+            warnings.found.append(Problem(Location("_config.yml"), "sphinx.stopped", values))
         finally:
             logging.getLogger("sphinx").removeHandler(warnings)
+    if warnings.found:
+        shutil.rmtree(work / "doctrees", ignore_errors=True)  # read with mistakes: they must be told again
     return LanguagePages(lang, tuple(warnings.found), written)
 
 

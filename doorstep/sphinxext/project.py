@@ -9,7 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ExtensionError
 
-from doorstep import __version__
+import doorstep
 from doorstep.checks.safety import check_safety
 from doorstep.library import Library, read_library
 from doorstep.problems import report
@@ -63,6 +63,7 @@ def read_project(app: Sphinx, config: Config) -> None:
     config["exclude_patterns"] = sorted(path.name for path in root.iterdir() if path.name not in {"book", "lessons"})
     config["doorstep_library"] = library
     config["doorstep_fingerprint"] = _fingerprint(root, library)
+    config["doorstep_navigation"] = _navigation(library, str(config.language))
 
 
 def compose_letters(app: Sphinx, docname: str, source: list[str]) -> None:
@@ -76,11 +77,20 @@ def close_doors(app: Sphinx) -> None:
 
 
 def _fingerprint(root: Path, library: Library) -> str:
-    """A digest of what pages take from the book's data: a change of it reads every page again."""
-    digest = hashlib.blake2s(__version__.encode())
-    for path in (*_DATA, f"book/places/{library.settings.place}.yml"):
-        digest.update((root / path).read_bytes())
+    """A digest of the program and of the book's data that pages take in: a change of it reads every page again."""
+    program = sorted(Path(doorstep.__file__).parent.rglob("*.py"))
+    data = [root / path for path in (*_DATA, f"book/places/{library.settings.place}.yml")]
+    digest = hashlib.blake2s()
+    for path in (*program, *data):
+        digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def _navigation(library: Library, lang: str) -> str:
+    """A digest of what a page tells of others (titles, order, translations): a change of it writes every page again."""
+    told = [(page.url, page.title, page.promise, page.course, page.front) for page in library.in_language(lang)]
+    elsewhere = sorted((page.key, page.lang) for page in library.pages.values())
+    return hashlib.blake2s(repr((told, elsewhere, library.settings.site_name)).encode()).hexdigest()
 
 
 def setup(app: Sphinx) -> None:
@@ -90,6 +100,7 @@ def setup(app: Sphinx) -> None:
     app.add_html_theme("doorstep", str(Path(__file__).parent / "theme"))
     app.add_config_value("doorstep_library", None, "")
     app.add_config_value("doorstep_fingerprint", "", "env")
+    app.add_config_value("doorstep_navigation", "", "html")
     app.add_config_value("doorstep_records", "", "")
     if "comments_config" not in app.config.values:
         app.add_config_value("comments_config", {}, "")  # Jupyter Book sets it for an extension that we do not load

@@ -40,6 +40,25 @@ def test_a_one_word_edit_changes_only_that_lesson(own_project: Path) -> None:
     assert changed(before, site) == names
 
 
+def test_a_new_title_is_told_by_every_page_that_tells_it(own_project: Path) -> None:
+    site = own_project / "_build/site"
+    before = state(site)
+    edit(own_project, "title: Khi có người gọi bảo cập nhật VNeID", "title: Người lạ gọi đến")
+    assert doorstep(own_project, "build").returncode == 0
+    pages = {"vi/index.html", "vi/vneid/index.html", f"vi/{LESSON}.html"}
+    assert {name for name in changed(before, site) if name.endswith(".html")} == pages
+    for page in pages:
+        assert "Người lạ gọi đến" in (site / page).read_text(encoding="utf-8")
+
+
+def test_a_mistake_that_only_sphinx_sees_is_told_until_it_is_mended(own_project: Path) -> None:
+    edit(own_project, "\n# ", "\n:::{gaol}\nx\n:::\n\n# ", path="book/vi/about.md")
+    first, second = doorstep(own_project, "build"), doorstep(own_project, "build")
+    assert (first.returncode, second.returncode) == (1, 1)
+    assert "Unknown directive type: 'gaol'" in first.stderr
+    assert second.stderr == first.stderr
+
+
 def test_a_choice_without_a_right_answer_stops_the_build_and_keeps_the_site(own_project: Path) -> None:
     site = own_project / "_build/site"
     before = state(site)
